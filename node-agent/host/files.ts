@@ -1,0 +1,101 @@
+// Files of our own on the node: durable replacement, reading what may be missing, removal.
+// Called by everything on the node. Never follows a path a guest controls (rootfs/ has its own resolver for that).
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+export interface WriteOptions {
+  /** Permission bits. Default 0o600. */
+  mode?: number;
+  /** Survives a power failure: fsync of the file and of its folder. Default true; false for what may be rebuilt. */
+  durable?: boolean;
+}
+
+let writeCounter = 0;
+
+/** Replaces a file so that readers, and a crash at any point, see either the old or the new content. */
+export async function writeFileAtomic(
+  path: string,
+  content: string | Buffer,
+  options: WriteOptions = {},
+): Promise<void> {
+  const durable = options.durable ?? true;
+  writeCounter += 1;
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${writeCounter}.tmp`);
+  try {
+    const file = await open(temporary, 'wx', options.mode ?? 0o600);
+    try {
+      await file.writeFile(content);
+      if (durable) await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  if (durable) await syncFolder(dirname(path));
+}
+
+/** Makes creations, renames and removals inside a folder survive a power failure. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The content, or undefined when there is no such file. */
+export async function readFileIfExists(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** Parsed JSON, or undefined when there is no such file. Content that is not JSON is an error that names the file. */
+export async function readJsonIfExists(path: string): Promise<unknown> {
+  const text = await readFileIfExists(path);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new Error(`${path} is not JSON`, { cause });
+  }
+}
+
+export async function pathExists(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.F_OK);
+    return true;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
+/** Makes a folder and its parents; no error if it is there. */
+export async function ensureFolder(path: string, mode = 0o755): Promise<void> {
+  await mkdir(path, { recursive: true, mode });
+}
+
+/** True if it was there. */
+export async function removeFile(path: string): Promise<boolean> {
+  try {
+    await unlink(path);
+    return true;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
+/** True for a system error with one of these codes (`ENOENT`, `EBUSY`, …). */
+export function isErrno(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
+}
