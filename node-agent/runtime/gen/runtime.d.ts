@@ -1743,6 +1743,9 @@ export namespace kapelle {
                 /** Environment networkProblem. */
                 networkProblem: string;
 
+                /** Environment revision. */
+                revision: (number|Long);
+
                 /**
                  * Creates a new Environment instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1828,6 +1831,9 @@ export namespace kapelle {
 
                     /** Environment networkProblem */
                     networkProblem?: (string|null);
+
+                    /** Environment revision */
+                    revision?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3171,6 +3171,7 @@ export const kapelle = $root.kapelle = (() => {
                 Environment.prototype.restartRequired = $util.emptyArray;
                 Environment.prototype.diskUsedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Environment.prototype.networkProblem = "";
+                Environment.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Environment.create = function(properties) {
                     return new Environment(properties);
@@ -3207,6 +3208,8 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(80).uint64(message.diskUsedBytes);
                     if (message.networkProblem != null && $Object.hasOwnProperty.call(message, "networkProblem") && message.networkProblem !== "")
                         writer.uint32(90).string(message.networkProblem);
+                    if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                        writer.uint32(96).uint64(message.revision);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3329,6 +3332,15 @@ export const kapelle = $root.kapelle = (() => {
                                     message.networkProblem = value;
                                 else
                                     delete message.networkProblem;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.revision = value;
+                                else
+                                    delete message.revision;
                                 continue;
                             }
                         }
@@ -3454,6 +3466,16 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.networkProblem != null)
                         if (typeof object.networkProblem !== "string" || object.networkProblem.length)
                             message.networkProblem = $String(object.networkProblem);
+                    if (object.revision != null)
+                        if (typeof object.revision === "object" ? object.revision.low || object.revision.high : $Number(object.revision) !== 0)
+                            if ($util.Long)
+                                message.revision = $util.Long.fromValue(object.revision, true);
+                            else if (typeof object.revision === "string")
+                                message.revision = $parseInt(object.revision, 10);
+                            else if (typeof object.revision === "number")
+                                message.revision = object.revision;
+                            else if (typeof object.revision === "object")
+                                message.revision = new $util.LongBits(object.revision.low >>> 0, object.revision.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -3491,6 +3513,11 @@ export const kapelle = $root.kapelle = (() => {
                         } else
                             object.diskUsedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.networkProblem = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.revision = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.revision = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
                         object.spec = $root.kapelle.runtime.v1.EnvironmentSpec.toObject(message.spec, options, _depth + 1);
@@ -3535,6 +3562,13 @@ export const kapelle = $root.kapelle = (() => {
                             object.diskUsedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.diskUsedBytes) : options.longs === $Number ? new $util.LongBits(message.diskUsedBytes.low >>> 0, message.diskUsedBytes.high >>> 0).toNumber(true) : message.diskUsedBytes;
                     if (message.networkProblem != null && $Object.hasOwnProperty.call(message, "networkProblem"))
                         object.networkProblem = message.networkProblem;
+                    if (message.revision != null && $Object.hasOwnProperty.call(message, "revision"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.revision = typeof message.revision === "number" ? $BigInt(message.revision) : $util.Long.fromBits(message.revision.low >>> 0, message.revision.high >>> 0, true).toBigInt();
+                        else if (typeof message.revision === "number")
+                            object.revision = options.longs === $String ? $String(message.revision) : message.revision;
+                        else
+                            object.revision = options.longs === $String ? $util.Long.prototype.toString.call(message.revision) : options.longs === $Number ? new $util.LongBits(message.revision.low >>> 0, message.revision.high >>> 0).toNumber(true) : message.revision;
                     return object;
                 };
 
