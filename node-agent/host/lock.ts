@@ -1,0 +1,41 @@
+// One exclusive lock on a file (flock(2)): "only one of us on this directory". Called by every process that
+// must be alone. The kernel gives it back when the process ends, however it ends, so a lock is never stale;
+// Node opens files with O_CLOEXEC, so no child ever holds it on.
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import koffi from 'koffi';
+
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+
+const libc = koffi.load('libc.so.6');
+const flock = libc.func('int flock(int fd, int operation)') as (fd: number, operation: number) => number;
+
+export interface FileLock {
+  release(): void;
+}
+
+export class LockedError extends Error {
+  /** What the holder wrote into the file about itself. */
+  readonly holder: string;
+
+  constructor(path: string, holder: string) {
+    super(`${path} is locked${holder === '' ? '' : ` by ${holder}`}`);
+    this.name = 'LockedError';
+    this.holder = holder;
+  }
+}
+
+/** Takes the lock at once and notes `holder` in the file (for people), or throws LockedError. The folder must exist. */
+export function lockFile(path: string, holder: string): FileLock {
+  const fd = openSync(path, 'a+', 0o600);
+  if (flock(fd, LOCK_EX | LOCK_NB) !== 0) {
+    const code = koffi.errno();
+    const said = readFileSync(path, 'utf8').trim();
+    closeSync(fd);
+    if (code === koffi.os.errno['EWOULDBLOCK'] || code === koffi.os.errno['EAGAIN']) throw new LockedError(path, said);
+    throw new Error(`flock on ${path} failed with errno ${code}`);
+  }
+  ftruncateSync(fd, 0);
+  writeSync(fd, holder);
+  return { release: () => closeSync(fd) };
+}
