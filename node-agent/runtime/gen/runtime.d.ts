@@ -1172,6 +1172,9 @@ export namespace kapelle {
                 /** StartEnvironmentRequest attempt. */
                 attempt: (number|Long);
 
+                /** StartEnvironmentRequest token. */
+                token: string;
+
                 /**
                  * Creates a new StartEnvironmentRequest instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1230,6 +1233,9 @@ export namespace kapelle {
 
                     /** StartEnvironmentRequest attempt */
                     attempt?: (number|Long|null);
+
+                    /** StartEnvironmentRequest token */
+                    token?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1746,6 +1752,9 @@ export namespace kapelle {
                 /** Environment revision. */
                 revision: (number|Long);
 
+                /** Environment startToken. */
+                startToken: string;
+
                 /**
                  * Creates a new Environment instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1834,6 +1843,9 @@ export namespace kapelle {
 
                     /** Environment revision */
                     revision?: (number|Long|null);
+
+                    /** Environment startToken */
+                    startToken?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

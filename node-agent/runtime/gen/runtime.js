@@ -2389,6 +2389,7 @@ export const kapelle = $root.kapelle = (() => {
 
                 StartEnvironmentRequest.prototype.uid = "";
                 StartEnvironmentRequest.prototype.attempt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                StartEnvironmentRequest.prototype.token = "";
 
                 StartEnvironmentRequest.create = function(properties) {
                     return new StartEnvironmentRequest(properties);
@@ -2405,6 +2406,8 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(10).string(message.uid);
                     if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && (typeof message.attempt === "object" ? message.attempt.low || message.attempt.high : message.attempt !== 0))
                         writer.uint32(16).uint64(message.attempt);
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(26).string(message.token);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2456,6 +2459,15 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.attempt;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2496,6 +2508,9 @@ export const kapelle = $root.kapelle = (() => {
                                 message.attempt = object.attempt;
                             else if (typeof object.attempt === "object")
                                 message.attempt = new $util.LongBits(object.attempt.low >>> 0, object.attempt.high >>> 0).toNumber(true);
+                    if (object.token != null)
+                        if (typeof object.token !== "string" || object.token.length)
+                            message.token = $String(object.token);
                     return message;
                 };
 
@@ -2514,6 +2529,7 @@ export const kapelle = $root.kapelle = (() => {
                             object.attempt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.attempt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.token = "";
                     }
                     if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
                         object.uid = message.uid;
@@ -2524,6 +2540,8 @@ export const kapelle = $root.kapelle = (() => {
                             object.attempt = options.longs === $String ? $String(message.attempt) : message.attempt;
                         else
                             object.attempt = options.longs === $String ? $util.Long.prototype.toString.call(message.attempt) : options.longs === $Number ? new $util.LongBits(message.attempt.low >>> 0, message.attempt.high >>> 0).toNumber(true) : message.attempt;
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token"))
+                        object.token = message.token;
                     return object;
                 };
 
@@ -3172,6 +3190,7 @@ export const kapelle = $root.kapelle = (() => {
                 Environment.prototype.diskUsedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Environment.prototype.networkProblem = "";
                 Environment.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Environment.prototype.startToken = "";
 
                 Environment.create = function(properties) {
                     return new Environment(properties);
@@ -3210,6 +3229,8 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(90).string(message.networkProblem);
                     if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
                         writer.uint32(96).uint64(message.revision);
+                    if (message.startToken != null && $Object.hasOwnProperty.call(message, "startToken") && message.startToken !== "")
+                        writer.uint32(106).string(message.startToken);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3341,6 +3362,15 @@ export const kapelle = $root.kapelle = (() => {
                                     message.revision = value;
                                 else
                                     delete message.revision;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.startToken = value;
+                                else
+                                    delete message.startToken;
                                 continue;
                             }
                         }
@@ -3476,6 +3506,9 @@ export const kapelle = $root.kapelle = (() => {
                                 message.revision = object.revision;
                             else if (typeof object.revision === "object")
                                 message.revision = new $util.LongBits(object.revision.low >>> 0, object.revision.high >>> 0).toNumber(true);
+                    if (object.startToken != null)
+                        if (typeof object.startToken !== "string" || object.startToken.length)
+                            message.startToken = $String(object.startToken);
                     return message;
                 };
 
@@ -3518,6 +3551,7 @@ export const kapelle = $root.kapelle = (() => {
                             object.revision = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.revision = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.startToken = "";
                     }
                     if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
                         object.spec = $root.kapelle.runtime.v1.EnvironmentSpec.toObject(message.spec, options, _depth + 1);
@@ -3569,6 +3603,8 @@ export const kapelle = $root.kapelle = (() => {
                             object.revision = options.longs === $String ? $String(message.revision) : message.revision;
                         else
                             object.revision = options.longs === $String ? $util.Long.prototype.toString.call(message.revision) : options.longs === $Number ? new $util.LongBits(message.revision.low >>> 0, message.revision.high >>> 0).toNumber(true) : message.revision;
+                    if (message.startToken != null && $Object.hasOwnProperty.call(message, "startToken"))
+                        object.startToken = message.startToken;
                     return object;
                 };
 
