@@ -11,7 +11,7 @@ const tier = (name, testMatch, extra = {}) => ({
   transform: {
     '^.+\\.(ts|js)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|protobufjs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|protobufjs|@marcbachmann/cel-js)/)'],
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/harness/jest-setup.ts'],
 });
