@@ -188,7 +188,7 @@ function spawnOrThrow(argv: readonly string[], command: string, args: string[], 
 
 function ended(argv: readonly string[], child: ChildProcess, event: 'exit' | 'close'): Promise<ExitStatus> {
   return new Promise((resolve, reject) => {
-    child.once('error', (cause) => {
+    child.on('error', (cause) => {
       if (child.pid === undefined) reject(new ExecError(argv, 'spawn', spawnProblem(cause), { cause }));
     });
     child.once(event, (code: number | null, signal: NodeJS.Signals | null) => resolve({ code, signal }));
