@@ -1,0 +1,20 @@
+// Whether an object is what its structural schema says: every problem at once, in Kubernetes' words. Called on every
+// write, so a schema is compiled once into closures (compile.ts) that are kept as long as the schema lives.
+// Never throws and never changes the object.
+import type { Cause } from '../../machinery/errors/errors.ts';
+import type { Schema } from '../resource.ts';
+import { type Check, compile, type Context } from './compile.ts';
+
+const compiled = new WeakMap<Schema, Check>();
+
+/** All problems of `object`; `old` is the stored object on updates, for transition rules. */
+export function validate(schema: Schema, object: Record<string, unknown>, old?: Record<string, unknown>): Cause[] {
+  let check = compiled.get(schema);
+  if (check === undefined) {
+    check = compile(schema);
+    compiled.set(schema, check);
+  }
+  const context: Context = { path: [], causes: [] };
+  check(object, old, context);
+  return context.causes;
+}
