@@ -44,11 +44,9 @@ export class Informer<T extends KubeObject> {
     this.#log = (options.log ?? silentLogger).with({ kind: kind.kind });
     this.#clock = options.clock ?? systemClock;
     this.#minBackoffMs = options.minBackoffMs ?? 100;
-    let mark = (): void => {};
-    this.synced = new Promise((resolve) => {
-      mark = resolve;
-    });
-    this.#markSynced = mark;
+    const { promise, resolve } = deferred();
+    this.synced = promise;
+    this.#markSynced = resolve;
   }
 
   /** Handlers run in the order of changes and must neither throw nor wait. Add them before `run`. */
@@ -128,4 +126,13 @@ export class Informer<T extends KubeObject> {
       this.#resourceVersion = event.object.metadata.resourceVersion ?? this.#resourceVersion;
     }
   }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: (() => void) | undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  // The executor of a promise has run when the constructor returns.
+  return { promise, resolve: () => resolve?.() };
 }

@@ -35,17 +35,41 @@ export interface ObjectStore {
    * Changes after `resourceVersion`, until the signal aborts (then ends quietly) or the connection ends
    * (then ends quietly too: the caller resumes). Throws Expired when the history is gone: list again.
    */
-  watch<T extends KubeObject>(kind: KindInfo<T>, options: ListOptions & { resourceVersion: string; signal: AbortSignal }): AsyncIterable<WatchEvent<T>>;
+  watch<T extends KubeObject>(
+    kind: KindInfo<T>,
+    options: ListOptions & { resourceVersion: string; signal: AbortSignal },
+  ): AsyncIterable<WatchEvent<T>>;
   /** Throws AlreadyExists, Invalid. */
   create<T extends KubeObject>(kind: KindInfo<T>, object: T): Promise<T>;
   /** PUT. Throws Conflict when metadata.resourceVersion is not the stored one. */
   update<T extends KubeObject>(kind: KindInfo<T>, object: T, options?: PatchOptions): Promise<T>;
   /** RFC 7386. A metadata.resourceVersion in the patch is a precondition (Conflict). */
-  mergePatch<T extends KubeObject>(kind: KindInfo<T>, name: string, namespace: string | undefined, patch: unknown, options?: PatchOptions): Promise<T>;
+  mergePatch<T extends KubeObject>(
+    kind: KindInfo<T>,
+    name: string,
+    namespace: string | undefined,
+    patch: unknown,
+    options?: PatchOptions,
+  ): Promise<T>;
   /** RFC 6902. A failing `test` is Invalid. */
-  jsonPatch<T extends KubeObject>(kind: KindInfo<T>, name: string, namespace: string | undefined, patch: readonly unknown[], options?: PatchOptions): Promise<T>;
+  jsonPatch<T extends KubeObject>(
+    kind: KindInfo<T>,
+    name: string,
+    namespace: string | undefined,
+    patch: readonly unknown[],
+    options?: PatchOptions,
+  ): Promise<T>;
   /** Server-side apply (KEP-555); `applied` carries apiVersion, kind, metadata.name and just the fields this manager owns. */
-  apply<T extends KubeObject>(kind: KindInfo<T>, applied: unknown, options: PatchOptions & { fieldManager: string }): Promise<T>;
+  apply<T extends KubeObject>(
+    kind: KindInfo<T>,
+    applied: unknown,
+    options: PatchOptions & { fieldManager: string },
+  ): Promise<T>;
   /** Throws NotFound; with `uid`, Conflict when another object has taken the name. */
-  delete<T extends KubeObject>(kind: KindInfo<T>, name: string, namespace?: string, options?: { uid?: string }): Promise<void>;
+  delete<T extends KubeObject>(
+    kind: KindInfo<T>,
+    name: string,
+    namespace?: string,
+    options?: { uid?: string },
+  ): Promise<void>;
 }
