@@ -9,15 +9,7 @@ import { compare } from './compare.ts';
 import { type Conflict, conflictError } from './conflicts.ts';
 import { difference, type Fields, intersection, union } from './fields.ts';
 import { forgiveLastApplied, KUBECTL, syncLastApplied } from './last-applied.ts';
-import {
-  entriesOf,
-  identityOf,
-  type Manager,
-  type Managers,
-  managersOf,
-  timestamp,
-  withoutSystemFields,
-} from './managers.ts';
+import { entriesOf, identityOf, type Manager, type Managers, managersOf, withoutSystemFields } from './managers.ts';
 import { merge } from './merge.ts';
 import { prune } from './prune.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -34,8 +26,8 @@ export interface ApplyRequest {
   /** Take fields from other managers instead of failing. */
   force: boolean;
   subresource?: string | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
+  /** RFC 3339, seconds. */
+  now: string;
 }
 
 /** Owner of what an object held before anybody applied to it. */
@@ -56,7 +48,7 @@ export function serverSideApply(request: ApplyRequest): ApiObject {
     operation: 'Apply',
     apiVersion,
     subresource: request.subresource,
-    time: timestamp(request.now),
+    time: request.now,
     fields: undefined,
     stored: undefined,
   };

@@ -12,7 +12,6 @@ import {
   type Manager,
   type Managers,
   managersOf,
-  timestamp,
   withoutSystemFields,
 } from './managers.ts';
 import { isReset, parseManagedFields } from './parse-managed-fields.ts';
@@ -27,8 +26,8 @@ export interface UpdateRequest {
   new: ApiObject;
   manager: string;
   subresource?: string | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
+  /** RFC 3339, seconds. */
+  now: string;
 }
 
 /**
@@ -72,7 +71,7 @@ function addWriter(
     operation: 'Update',
     apiVersion: `${definition.group === '' ? '' : `${definition.group}/`}${definition.version}`,
     subresource,
-    time: timestamp(now),
+    time: now,
     fields: written,
     stored: undefined,
   };

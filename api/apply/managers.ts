@@ -1,7 +1,6 @@
 // Who owns which fields: managedFields read into a map, changed, and written back in the order Kubernetes keeps.
 // Called by apply.ts and managed-fields.ts; pure.
 // Source: apimachinery pkg/util/managedfields/internal (managedfields.go, buildmanagerinfo.go, capmanagers.go, stripmeta.go).
-import { rfc3339 } from '../../machinery/clock/clock.ts';
 import type { ManagedFieldsEntry } from '../resource.ts';
 import { fieldPaths } from './elements.ts';
 import { difference, type Fields, type FieldSet, sorted, union } from './fields.ts';
@@ -112,8 +111,6 @@ function inOrder(a: ManagedFieldsEntry, b: ManagedFieldsEntry): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
-
-export const timestamp = (now: number): string => rfc3339(now);
 
 /** Update entries an object may have before the oldest are folded together. */
 const MAX_UPDATE_MANAGERS = 10;
