@@ -1,0 +1,83 @@
+// Brings pki/ about: reads what is there, makes what plan.ts asks for, writes kubeconfigs. Called by `kapelle up`
+// before any process starts, and by the test harness for each host. Never deletes a key that still serves.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureFolder, writeFileAtomic } from '../../node-agent/host/files.ts';
+import { factsOf, issue, keyIdOf, makeAuthority, type Pair } from './certificates.ts';
+import { AUTHORITIES, type AuthorityName, type Identity, identities, type PkiOptions } from './identities.ts';
+import { kubeconfig } from './kubeconfig.ts';
+import { AUTHORITY_LIFETIME_MS, LEAF_LIFETIME_MS, reasonToIssue, reasonToRenewAuthority } from './plan.ts';
+
+export interface EnsurePkiOptions extends PkiOptions {
+  /** The pki folder itself. */
+  folder: string;
+  /** Where kubeconfigs point. */
+  server: string;
+  /** Told one line per certificate made. */
+  report: (line: string) => void;
+  now: number;
+}
+
+export async function ensurePki(options: EnsurePkiOptions): Promise<void> {
+  await ensureFolder(options.folder, 0o700);
+  const wanted = identities(options);
+  const authorities = new Map<AuthorityName, Pair>();
+  for (const name of new Set(wanted.map((identity) => identity.authority))) {
+    authorities.set(name, await ensureAuthority(name, options));
+  }
+  for (const identity of wanted) {
+    const authority = authorities.get(identity.authority);
+    if (authority !== undefined) await ensureIdentity(identity, authority, options);
+  }
+}
+
+async function ensureAuthority(name: AuthorityName, options: EnsurePkiOptions): Promise<Pair> {
+  const found = readPair(options.folder, name);
+  const notAfter = found === undefined ? undefined : factsOf(found.certificate).notAfter;
+  const reason = reasonToRenewAuthority(notAfter, options.now);
+  if (reason === undefined && found !== undefined) return found;
+  const pair = await makeAuthority(AUTHORITIES[name], { now: options.now, lifetimeMs: AUTHORITY_LIFETIME_MS });
+  await writePair(options.folder, name, pair);
+  options.report(`certificate authority ${name}: made (${reason ?? 'missing'})`);
+  return pair;
+}
+
+export async function ensureIdentity(identity: Identity, authority: Pair, options: EnsurePkiOptions): Promise<void> {
+  const found = readPair(options.folder, identity.file);
+  const facts = found === undefined ? undefined : factsOf(found.certificate);
+  const reason = reasonToIssue(identity, facts, keyIdOf(authority.certificate), options.now);
+  const validity = { now: options.now, lifetimeMs: LEAF_LIFETIME_MS };
+  const pair = reason === undefined && found !== undefined ? found : await issue(authority, identity.subject, validity);
+  if (reason !== undefined) {
+    await writePair(options.folder, identity.file, pair);
+    options.report(`certificate ${identity.file}: made (${reason})`);
+  }
+  if (identity.kubeconfig === undefined) return;
+  const path = join(options.folder, `${identity.kubeconfig}.kubeconfig`);
+  const text = kubeconfig({
+    server: options.server,
+    user: identity.subject.commonName,
+    authority: authority.certificate,
+    client: pair,
+  });
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) await writeFileAtomic(path, text, { mode: 0o600 });
+}
+
+/** Undefined when either half is missing or is no PEM: it is then made anew. */
+function readPair(folder: string, file: string): Pair | undefined {
+  const certificate = join(folder, `${file}.crt`);
+  const key = join(folder, `${file}.key`);
+  if (!existsSync(certificate) || !existsSync(key)) return undefined;
+  const pair = { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') };
+  return isPem(pair.certificate, 'CERTIFICATE') && isPem(pair.key, 'PRIVATE KEY') ? pair : undefined;
+}
+
+const isPem = (text: string, tag: string): boolean =>
+  text.startsWith(`-----BEGIN ${tag}-----`) && text.trimEnd().endsWith(`-----END ${tag}-----`);
+
+/** The key first: a certificate whose key is missing counts as missing. */
+async function writePair(folder: string, file: string, pair: Pair): Promise<void> {
+  await ensureFolder(dirname(join(folder, file)), 0o700);
+  await writeFileAtomic(join(folder, `${file}.key`), pair.key, { mode: 0o600 });
+  await writeFileAtomic(join(folder, `${file}.crt`), pair.certificate, { mode: 0o600 });
+}

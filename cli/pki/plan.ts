@@ -1,0 +1,33 @@
+// Which certificates must be made anew. Pure; called by ensure.ts with what it read from the disk.
+import type { CertificateFacts } from './certificates.ts';
+import type { Identity } from './identities.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+export const LEAF_LIFETIME_MS = 365 * DAY_MS;
+export const AUTHORITY_LIFETIME_MS = 3650 * DAY_MS;
+/** Renewed at a start this long before they end; an authority must outlive the leaves it signs. */
+export const LEAF_RENEWAL_MS = 60 * DAY_MS;
+export const AUTHORITY_RENEWAL_MS = 2 * LEAF_LIFETIME_MS;
+
+/** Why it has to be made (again); undefined when it still serves. */
+export function reasonToIssue(
+  identity: Identity,
+  found: CertificateFacts | undefined,
+  authorityKey: string,
+  now: number,
+): string | undefined {
+  if (found === undefined) return 'missing';
+  if (found.authorityKey !== authorityKey) return 'signed by another authority';
+  if (found.notAfter - now < LEAF_RENEWAL_MS) return `ends ${day(found.notAfter)}`;
+  const { commonName, organization, serverNames } = identity.subject;
+  if (found.commonName !== commonName || found.organization !== (organization ?? '')) return 'for somebody else';
+  const missing = (serverNames ?? []).filter((name) => !found.serverNames.includes(name));
+  return missing.length === 0 ? undefined : `lacks ${missing.join(', ')}`;
+}
+
+export function reasonToRenewAuthority(notAfter: number | undefined, now: number): string | undefined {
+  if (notAfter === undefined) return 'missing';
+  return notAfter - now < AUTHORITY_RENEWAL_MS ? `ends ${day(notAfter)}` : undefined;
+}
+
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
