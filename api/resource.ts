@@ -80,6 +80,7 @@ export interface ResourceDefinition {
   verbs: Verb[];
   /** The whole object; `metadata` is a plain object here, machinery of its own validates it. */
   schema: Schema;
+  /** All columns of a Table in order, `Name` included. */
   columns: Column[];
   /** With status: the main endpoint ignores .status, /status takes nothing else. */
   statusSubresource: boolean;

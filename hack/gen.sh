@@ -12,3 +12,4 @@ pbjs -o "$commented"
 npx pbts -o "$out/runtime.d.ts" "$commented"
 pbjs --no-comments -o "$out/runtime.js"
 node hack/gen-types.mjs
+node hack/gen-builtin.mjs

@@ -2,6 +2,7 @@
 // CRD is written (problems refuse it) and when CRDs are read from storage (definitions are served). Pure.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import { dns1123Label, dns1123Subdomain } from '../../machinery/values/names.ts';
+import { NAME } from '../builtin/columns.ts';
 import type { Column, ResourceDefinition, Schema } from '../resource.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from './field-error.ts';
 import { isObject } from './prune.ts';
@@ -210,7 +211,7 @@ function definitionOf({ group, names, scope }: CrdSpec, version: CrdVersion): Re
     namespaced: scope === 'Namespaced',
     verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
     schema,
-    columns: columns ?? [AGE],
+    columns: [NAME, ...(columns ?? [AGE])],
     statusSubresource: version.subresources?.status !== undefined,
     ...(scale === undefined ? {} : { scale }),
     selectableFields: version.selectableFields?.map(({ jsonPath }) => jsonPath) ?? [],

@@ -1,11 +1,14 @@
 // Fills in the defaults of a structural schema and drops nulls where null is not a value, as Kubernetes does after
 // pruning. Called on every write and on objects read from storage. Works in place; running it again changes nothing.
 import type { Schema } from '../resource.ts';
+import { OBJECT_META } from './object-meta.ts';
 import { isObject } from './prune.ts';
 
 /** A given null is kept where the schema is nullable, replaced where there is a default, dropped otherwise. */
 export function applyDefaults(schema: Schema, object: Record<string, unknown>): void {
   defaultObject(schema, object);
+  // Clients that serialise Go structs send `creationTimestamp: null`.
+  if (isObject(object['metadata'])) defaultObject(OBJECT_META, object['metadata']);
 }
 
 function defaultValue(schema: Schema, value: unknown): void {

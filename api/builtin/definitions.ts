@@ -1,0 +1,126 @@
+// The built-in kinds as ResourceDefinitions. Called by the registry at start. What is peculiar to one kind when it is
+// written stands in strategy.ts; schemas are generated (gen/models.ts).
+import type { Column, ResourceDefinition, Schema } from '../resource.ts';
+import {
+  CONFIG_MAP_COLUMNS,
+  CRD_COLUMNS,
+  EVENT_COLUMNS,
+  LEASE_COLUMNS,
+  NAMESPACE_COLUMNS,
+  NODE_COLUMNS,
+  SECRET_COLUMNS,
+  SERVICE_ACCOUNT_COLUMNS,
+} from './columns.ts';
+import { schemaOfModel } from './model.ts';
+
+const CORE = 'io.k8s.api.core.v1';
+const COORDINATION = 'io.k8s.api.coordination.v1';
+const APIEXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';
+
+interface Entry {
+  model: string;
+  group: string;
+  kind: string;
+  plural: string;
+  columns: Column[];
+  shortNames?: string[];
+  categories?: string[];
+  clusterScoped?: true;
+  status?: true;
+  selectableFields?: string[];
+  nameFormat?: ResourceDefinition['nameFormat'];
+}
+
+const EVENT_FIELDS = [
+  ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map(
+    (field) => `.involvedObject.${field}`,
+  ),
+  '.reason',
+  '.reportingComponent',
+  '.type',
+];
+
+const ENTRIES: Entry[] = [
+  {
+    model: CORE,
+    group: '',
+    kind: 'Namespace',
+    plural: 'namespaces',
+    columns: NAMESPACE_COLUMNS,
+    shortNames: ['ns'],
+    clusterScoped: true,
+    status: true,
+    selectableFields: ['.status.phase'],
+    nameFormat: 'label',
+  },
+  {
+    model: CORE,
+    group: '',
+    kind: 'Node',
+    plural: 'nodes',
+    columns: NODE_COLUMNS,
+    shortNames: ['no'],
+    clusterScoped: true,
+    status: true,
+    selectableFields: ['.spec.unschedulable'],
+  },
+  {
+    model: CORE,
+    group: '',
+    kind: 'Event',
+    plural: 'events',
+    columns: EVENT_COLUMNS,
+    shortNames: ['ev'],
+    selectableFields: EVENT_FIELDS,
+  },
+  { model: CORE, group: '', kind: 'Secret', plural: 'secrets', columns: SECRET_COLUMNS, selectableFields: ['.type'] },
+  { model: CORE, group: '', kind: 'ConfigMap', plural: 'configmaps', columns: CONFIG_MAP_COLUMNS, shortNames: ['cm'] },
+  {
+    model: CORE,
+    group: '',
+    kind: 'ServiceAccount',
+    plural: 'serviceaccounts',
+    columns: SERVICE_ACCOUNT_COLUMNS,
+    shortNames: ['sa'],
+  },
+  { model: COORDINATION, group: 'coordination.k8s.io', kind: 'Lease', plural: 'leases', columns: LEASE_COLUMNS },
+  {
+    model: APIEXTENSIONS,
+    group: 'apiextensions.k8s.io',
+    kind: 'CustomResourceDefinition',
+    plural: 'customresourcedefinitions',
+    columns: CRD_COLUMNS,
+    shortNames: ['crd', 'crds'],
+    categories: ['api-extensions'],
+    clusterScoped: true,
+    status: true,
+  },
+];
+
+function definitionOf(entry: Entry): ResourceDefinition {
+  return {
+    group: entry.group,
+    version: 'v1',
+    kind: entry.kind,
+    listKind: `${entry.kind}List`,
+    plural: entry.plural,
+    singular: entry.kind.toLowerCase(),
+    shortNames: entry.shortNames ?? [],
+    categories: entry.categories ?? [],
+    namespaced: entry.clusterScoped !== true,
+    verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
+    schema: schemaOfModel(`${entry.model}.${entry.kind}`),
+    columns: entry.columns,
+    statusSubresource: entry.status === true,
+    selectableFields: entry.selectableFields ?? [],
+    builtin: true,
+    nameFormat: entry.nameFormat ?? 'subdomain',
+  };
+}
+
+/** All built-in kinds; the same objects every time, so that compiled schemas are kept. */
+export const BUILTIN: readonly ResourceDefinition[] = ENTRIES.map(definitionOf);
+
+/** The schema of a type that requests and answers use beside the kinds, such as `DeleteOptions`. */
+export const metaSchema = (name: 'DeleteOptions' | 'Status' | 'ListMeta' | 'ObjectMeta'): Schema =>
+  schemaOfModel(`io.k8s.apimachinery.pkg.apis.meta.v1.${name}`);
