@@ -1,5 +1,5 @@
-// System calls that Node has no words for, through koffi: mounts, confined path look-up, pidfds, ioctl.
-// Called by rootfs/, environments/ and the pool. x86-64 only, as the project is. All are synchronous and short.
+// System calls that Node has no words for, through koffi: mounts, confined path look-up, pidfds, datagram sockets.
+// ioctl is in ioctl.ts. Called by proc.ts, rootfs/ and environments/. x86-64 only, as the project is. All are synchronous and short.
 import { getSystemErrorName } from 'node:util';
 import koffi from 'koffi';
 
@@ -139,11 +139,6 @@ export function openPidfd(pid: number): number {
 export function signalPidfd(fd: number, signal: number): void {
   const call = libc('long syscall(long number, int fd, int signal, void *info, uint flags)');
   checked(call(SYS.pidfdSendSignal, fd, signal, null, 0), 'pidfd_send_signal', `signal ${signal}`);
-}
-
-/** ioctl(2) whose argument is a struct that is read, written or both in place. */
-export function ioctl(fd: number, request: number, argument: Buffer, what: string): void {
-  checked(libc('int ioctl(int fd, ulong request, void *argument)')(fd, request, argument), 'ioctl', what);
 }
 
 const AF_UNIX = 1;

@@ -1,0 +1,43 @@
+// A user namespace for as long as it takes to make an idmapped mount. A process of its own must enter it first (unshare(2)
+// refuses in a process with threads, which Node is), so a short-lived holder does. Called by mount.ts.
+import { open, writeFile } from 'node:fs/promises';
+import { type Child, start } from '../../host/exec.ts';
+
+export interface IdRange {
+  base: number;
+  size: number;
+}
+
+/** Calls `use` with a descriptor of a user namespace that maps ids 0..size-1 to base..base+size-1. */
+export async function withUserNamespace<T>(range: IdRange, use: (fd: number) => T): Promise<T> {
+  const holder = start(['unshare', '--user', 'cat'], { stdin: 'pipe', stderr: 'ignore' });
+  try {
+    await echoed(holder);
+    // user_namespaces(7): one write each, by somebody privileged in the parent namespace.
+    const map = `0 ${range.base} ${range.size}\n`;
+    await writeFile(`/proc/${holder.pid}/uid_map`, map);
+    await writeFile(`/proc/${holder.pid}/gid_map`, map);
+    const namespace = await open(`/proc/${holder.pid}/ns/user`, 'r');
+    try {
+      return use(namespace.fd);
+    } finally {
+      await namespace.close();
+    }
+  } finally {
+    holder.stdin?.end();
+    holder.kill('SIGKILL');
+  }
+}
+
+/** Resolves once `cat` runs, which is after unshare(2): it sends back what it was sent. */
+function echoed(holder: Child): Promise<void> {
+  return new Promise((resolve, reject) => {
+    holder.stdout?.once('data', () => resolve());
+    holder.stdout?.once('end', () => {
+      reject(new Error('the holder of a user namespace ended: are user namespaces allowed on this host?'));
+    });
+    holder.exited.catch(reject);
+    holder.stdin?.on('error', reject);
+    holder.stdin?.write('\n');
+  });
+}

@@ -1,0 +1,103 @@
+// The root file system of an environment: overlay of the shared image, seen with the environment's own ids, below what the
+// environment has changed. Called by environments/. Mounts only under the environment's folder in the run directory.
+//
+//   lower   <run>/environments/<uid>/lower   idmapped, read-only; gone again once the overlay holds it
+//   upper   <volume>/upper                   owned by the environment's first id, under its disk quota
+//   root    <run>/environments/<uid>/root    the overlay
+import { closeSync } from 'node:fs';
+import { chown, mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureFolder, isErrno } from '../../host/files.ts';
+import { readMounts } from '../../host/proc.ts';
+import { MNT_DETACH, mount, mountIdmapped, umount } from '../../host/syscalls.ts';
+import { type IdRange, withUserNamespace } from './idmap.ts';
+
+export interface RootLayout {
+  /** The image's subvolume. */
+  image: string;
+  /** The environment's subvolume. */
+  volume: string;
+  /** The environment's folder in the run directory. */
+  runFolder: string;
+  ids: IdRange;
+}
+
+export const rootPath = (runFolder: string): string => join(runFolder, 'root');
+const lowerPath = (runFolder: string): string => join(runFolder, 'lower');
+
+/** Mounts the root, or finds it mounted. Answers its path. */
+export async function mountRoot(layout: RootLayout): Promise<string> {
+  const root = rootPath(layout.runFolder);
+  const lower = lowerPath(layout.runFolder);
+  await Promise.all([ensureFolder(root), ensureFolder(lower), prepareVolume(layout)]);
+  if (await isMounted(root)) return root;
+  await withUserNamespace(layout.ids, (fd) => mountIdmapped(layout.image, lower, fd, closeSync));
+  try {
+    mount('overlay', root, 'overlay', 0, overlayOptions(lower, layout.volume));
+  } finally {
+    // The overlay keeps a private copy of the mount; nobody needs to see it.
+    umount(lower, MNT_DETACH);
+  }
+  return root;
+}
+
+/** Takes the root away. No error if it is not mounted. */
+export async function unmountRoot(runFolder: string): Promise<void> {
+  const [root, lower] = [rootPath(runFolder), lowerPath(runFolder)];
+  // A crash between the two mounts leaves the lower one. More than one mount may be stacked.
+  for (const path of [root, lower]) unmountAll(path);
+}
+
+function unmountAll(path: string): void {
+  try {
+    for (;;) umount(path, MNT_DETACH);
+  } catch (error) {
+    // EINVAL: not a mount point. ENOENT: never made.
+    if (!isErrno(error, 'EINVAL', 'ENOENT')) throw error;
+  }
+}
+
+/** Takes away every mount at or below a folder; deepest first. */
+export async function unmountBelow(folder: string): Promise<void> {
+  const points = (await readMounts())
+    .map((entry) => entry.mountPoint)
+    .filter((point) => `${point}/`.startsWith(`${folder}/`));
+  for (const point of points.toReversed()) unmountAll(point);
+}
+
+async function prepareVolume({ volume, ids }: RootLayout): Promise<void> {
+  // upper is the root folder inside: its mode and owner are what the guest sees on /.
+  await makeOwned(join(volume, 'upper'), 0o755, ids.base);
+  await makeOwned(join(volume, 'work'), 0o700, 0);
+}
+
+async function makeOwned(path: string, mode: number, owner: number): Promise<void> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return;
+    throw error;
+  }
+  if (owner === 0) return;
+  try {
+    await chown(path, owner, owner);
+  } catch (error) {
+    await rmdir(path); // or the next try would take it for finished
+    throw error;
+  }
+}
+
+/** index and nfs_export make inode numbers and handles of files stable: dbus' inotify handles survive a checkpoint only so. */
+function overlayOptions(lower: string, volume: string): string {
+  return [
+    `lowerdir=${lower}`,
+    `upperdir=${join(volume, 'upper')}`,
+    `workdir=${join(volume, 'work')}`,
+    'index=on',
+    'nfs_export=on',
+  ].join(',');
+}
+
+async function isMounted(path: string): Promise<boolean> {
+  return (await readMounts()).some((entry) => entry.mountPoint === path);
+}
