@@ -80,7 +80,7 @@ export interface ResourceDefinition {
   verbs: Verb[];
   /** The whole object; `metadata` is a plain object here, machinery of its own validates it. */
   schema: Schema;
-  /** All columns of a Table in order, `Name` included. */
+  /** Columns of a Table in order; `Name` is put first unless a built-in kind places it elsewhere. */
   columns: Column[];
   /** With status: the main endpoint ignores .status, /status takes nothing else. */
   statusSubresource: boolean;

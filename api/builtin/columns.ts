@@ -2,7 +2,7 @@
 // Source of names, order and cells: kubernetes pkg/printers/internalversion/printers.go. Cells never throw.
 import { isObject } from '../schema/prune.ts';
 import type { Column } from '../resource.ts';
-import { ageSince } from './age.ts';
+import { ageOf } from '../table/columns.ts';
 
 type Cell = NonNullable<Column['cell']>;
 type Fields = Record<string, unknown>;
@@ -15,7 +15,6 @@ const text = (name: string, cell: Cell, priority = 0, description = ''): Column 
   description,
 });
 
-/** Also the first column of every custom resource. */
 export const NAME: Column = {
   name: 'Name',
   type: 'string',
@@ -32,7 +31,7 @@ export const AGE: Column = {
   priority: 0,
   description:
     'CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order across separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.',
-  cell: (object, now) => ageSince(at(object, 'metadata', 'creationTimestamp'), now),
+  cell: (object, now) => ageOf(at(object, 'metadata', 'creationTimestamp'), now),
 };
 
 /** A value some steps down; undefined where the way ends. */
@@ -130,7 +129,7 @@ export const EVENT_COLUMNS: Column[] = [
   text('Subobject', (object) => string(at(object, 'involvedObject', 'fieldPath')), 1),
   text('Source', eventSource, 1),
   text('Message', (object) => string(object['message']).trim()),
-  text('First Seen', (object, now) => ageSince(object['firstTimestamp'] ?? object['eventTime'], now), 1),
+  text('First Seen', (object, now) => ageOf(object['firstTimestamp'] ?? object['eventTime'], now), 1),
   text('Count', (object) => String(at(object, 'series', 'count') ?? object['count'] ?? 1), 1),
   { ...NAME, priority: 1 },
 ];
@@ -138,9 +137,9 @@ export const EVENT_COLUMNS: Column[] = [
 function lastSeen(object: Fields, now: number): string {
   const first = object['firstTimestamp'] ?? object['eventTime'];
   const { series } = object;
-  if (isObject(series)) return ageSince(series['lastObservedTime'], now);
+  if (isObject(series)) return ageOf(series['lastObservedTime'], now);
   const last = object['lastTimestamp'] ?? first;
-  return ageSince(last, now);
+  return ageOf(last, now);
 }
 
 const involvedObject = (object: Fields): string => {

@@ -2,8 +2,8 @@
 // CRD is written (problems refuse it) and when CRDs are read from storage (definitions are served). Pure.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import { dns1123Label, dns1123Subdomain } from '../../machinery/values/names.ts';
-import { NAME } from '../builtin/columns.ts';
 import type { Column, ResourceDefinition, Schema } from '../resource.ts';
+import { compileJsonPath } from '../table/json-path.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from './field-error.ts';
 import { isObject } from './prune.ts';
 import { structuralProblems } from './structural.ts';
@@ -134,8 +134,7 @@ function problemsOfVersion(version: CrdVersion, field: string): Cause[] {
     if (!['integer', 'number', 'string', 'boolean', 'date'].includes(column.type)) {
       causes.push(notSupported(`${at}.type`, column.type, ['boolean', 'date', 'integer', 'number', 'string']));
     }
-    if (!/^[.{]/.test(column.jsonPath))
-      causes.push(invalidValue(`${at}.jsonPath`, column.jsonPath, 'must be a valid JSON path, starting with .'));
+    causes.push(...jsonPathProblems(column.jsonPath, `${at}.jsonPath`));
   });
   version.selectableFields?.forEach(({ jsonPath }, index) =>
     causes.push(...selectableProblems(jsonPath, schema, `${field}.selectableFields[${index}].jsonPath`)),
@@ -143,6 +142,16 @@ function problemsOfVersion(version: CrdVersion, field: string): Cause[] {
   const scale = version.subresources?.scale;
   if (scale !== undefined) causes.push(...scaleProblems(scale, `${field}.subresources.scale`));
   return causes;
+}
+
+function jsonPathProblems(path: string, field: string): Cause[] {
+  if (!/^[.{]/.test(path)) return [invalidValue(field, path, 'must be a valid JSON path, starting with .')];
+  try {
+    compileJsonPath(path);
+    return [];
+  } catch (error) {
+    return [invalidValue(field, path, error instanceof Error ? error.message : String(error))];
+  }
 }
 
 function scaleProblems(scale: NonNullable<NonNullable<CrdVersion['subresources']>['scale']>, field: string): Cause[] {
@@ -211,7 +220,7 @@ function definitionOf({ group, names, scope }: CrdSpec, version: CrdVersion): Re
     namespaced: scope === 'Namespaced',
     verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
     schema,
-    columns: [NAME, ...(columns ?? [AGE])],
+    columns: columns ?? [AGE],
     statusSubresource: version.subresources?.status !== undefined,
     ...(scale === undefined ? {} : { scale }),
     selectableFields: version.selectableFields?.map(({ jsonPath }) => jsonPath) ?? [],
