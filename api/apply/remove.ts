@@ -1,12 +1,12 @@
 // Takes fields out of an object. Called by prune.ts; pure, shares what stays.
 // Source: structured-merge-diff typed/remove.go, fieldpath/set.go (EnsureNamedFieldsAreMembers). Unlike there, a
-// collection that loses its last entry goes too, instead of staying as null: null is never a value of ours.
+// collection that loses its last entry but is not removed itself stays as an empty one, not as null.
 import { isObject, type JsonObject, put } from '../patch/plain.ts';
 import { fieldElement } from './elements.ts';
 import { type Fields, type FieldSet, hasMember, isMember, LEAF } from './fields.ts';
 import { fieldType, itemElement, type ListType, type MapType, resolve, type Type } from './type.ts';
 
-/** The value without the members of `set`; `undefined` when nothing is left of it. */
+/** The value without the members of `set`; `undefined` when it is atomic and `set` has members in it. */
 export function removeFields(type: Type, value: unknown, set: Fields): unknown {
   if (set === undefined) {
     return value;
@@ -16,9 +16,9 @@ export function removeFields(type: Type, value: unknown, set: Fields): unknown {
     case 'scalar':
       return value;
     case 'list':
-      return Array.isArray(value) ? removeItems(resolved, value, set) : undefined;
+      return Array.isArray(value) ? removeItems(resolved, value, set) : value;
     case 'map':
-      return isObject(value) ? removeKeys(resolved, value, set) : undefined;
+      return isObject(value) ? removeKeys(resolved, value, set) : value;
   }
 }
 
@@ -36,7 +36,7 @@ function removeKeys(type: MapType, value: JsonObject, set: FieldSet): JsonObject
       }
     }
   }
-  return Object.keys(result).length === 0 ? undefined : result;
+  return result;
 }
 
 function removeItems(type: ListType, value: unknown[], set: FieldSet): unknown[] | undefined {
@@ -54,7 +54,7 @@ function removeItems(type: ListType, value: unknown[], set: FieldSet): unknown[]
       }
     }
   }
-  return result.length === 0 ? undefined : result;
+  return result;
 }
 
 /**
