@@ -97,5 +97,7 @@ export async function removeFile(path: string): Promise<boolean> {
 
 /** True for a system error with one of these codes (`ENOENT`, `EBUSY`, …). */
 export function isErrno(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
-  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
+  // Not `instanceof Error`: Node's own errors are of another realm than the code that jest runs.
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' && codes.includes(code);
 }
