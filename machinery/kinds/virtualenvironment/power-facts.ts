@@ -1,0 +1,54 @@
+// What the power decisions of run-policy.ts and backoff.ts are made from: the runtime's report in plain facts, and how an end of
+// process 1 reads. Pure; also called by the agent's status. Never looks at an API object's spec.
+
+/** How process 1 ended. Times are milliseconds since the epoch. */
+export interface Exit {
+  code: number;
+  /** Number of the signal that ended it; 0 = none. */
+  signal: number;
+  oomKilled: boolean;
+  /** StopEnvironment asked for it. */
+  requested: boolean;
+  /** Found dead after a boot of the host. */
+  hostRebooted: boolean;
+  finishedAt: number;
+}
+
+/** What the runtime knows of one environment, as far as power goes. */
+export interface PowerFacts {
+  state: 'absent' | 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
+  /** Number of the current or last start; 0 = never started. */
+  attempt: number;
+  /** Of start number `attempt`, milliseconds; 0 = it has not run (yet). */
+  startedAt: number;
+  /** Token of the power request that the last requested start was for; empty if none was. */
+  startToken: string;
+  lastExit?: Exit | undefined;
+}
+
+// reboot(2): in a pid namespace, its init is seen to end by SIGHUP after a restart and by SIGINT after a halt or power-off.
+// No other signal 1 or 2 reaches an init that has no handler for it (pid_namespaces(7)).
+const SIGHUP = 1;
+const SIGINT = 2;
+
+export const isReboot = (exit: Exit): boolean => exit.signal === SIGHUP && !exit.requested;
+const isPowerOff = (exit: Exit): boolean => exit.signal === SIGINT;
+
+/** It shut down by itself and in order. */
+export const isCleanExit = (exit: Exit): boolean =>
+  !exit.oomKilled && ((exit.code === 0 && exit.signal === 0) || isPowerOff(exit));
+
+/** CamelCase word for status.lastExit.reason. */
+export function exitReason(exit: Exit): string {
+  if (exit.hostRebooted) return 'NodeRestarted';
+  if (exit.requested) return 'StoppedByRequest';
+  if (exit.oomKilled) return 'OOMKilled';
+  if (isCleanExit(exit) || isReboot(exit)) return 'Completed';
+  return exit.signal === 0 ? 'Error' : 'Killed';
+}
+
+export const isUp = (facts: PowerFacts): boolean => facts.state === 'running' || facts.state === 'starting';
+
+/** Whether any start got as far as a running process 1. */
+export const hasRun = (facts: PowerFacts): boolean =>
+  facts.attempt > 0 && (facts.startedAt > 0 || facts.lastExit !== undefined);

@@ -1,0 +1,138 @@
+// The agent's conditions of a VirtualEnvironment, each from one aspect of the situation. Pure; called by status.ts.
+// `step` is what the planner answered for the same situation.
+import { exitReason } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
+import type { WantedCondition } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
+import { powerRefusal } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
+import type { PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
+import { powerFacts } from './facts.ts';
+import type { Situation, Step } from './plan.ts';
+
+type Answer = Pick<WantedCondition, 'status' | 'reason' | 'message'>;
+
+const yes = (reason: string, message: string): Answer => ({ status: 'True', reason, message });
+const no = (reason: string, message: string): Answer => ({ status: 'False', reason, message });
+const unknown = (reason: string, message: string): Answer => ({ status: 'Unknown', reason, message });
+
+export function conditionsOf(situation: Situation, step: Step): WantedCondition[] {
+  const facts = powerFacts(situation.environment);
+  const answers: Record<string, Answer> = {
+    ImageReady: imageReady(situation),
+    NetworkReady: networkReady(situation, facts),
+    LimitsEnforced: limitsEnforced(situation, facts),
+    RestartRequired: restartRequired(situation),
+    Running: running(situation, step, facts),
+  };
+  answers['Ready'] = ready(situation, step, answers, facts);
+  const observedGeneration = situation.object.metadata.generation;
+  return Object.entries(answers).map(([type, answer]) => ({ type, ...answer, observedGeneration }));
+}
+
+const problemOf = (situation: Situation, condition: string) =>
+  'problem' in situation.desired && situation.desired.problem.condition === condition
+    ? situation.desired.problem
+    : undefined;
+
+function imageReady(situation: Situation): Answer {
+  const name = situation.object.spec.image;
+  const { environment, image } = situation;
+  if (environment !== undefined) return yes('Present', `image "${name}" is ${environment.spec?.imageDigest ?? ''}`);
+  const problem = problemOf(situation, 'ImageReady');
+  if (problem !== undefined) return no(problem.reason, problem.message);
+  switch (image.phase) {
+    case 'ready':
+      return yes('Present', `image "${name}" is ${image.digest}`);
+    case 'failed':
+      return no('BuildFailed', `image "${name}" could not be made: ${image.message}`);
+    case 'building':
+      return no('Building', `image "${name}" is being made on this node; its progress is in the Image's status`);
+    case 'unknown':
+      return no('Pending', `image "${name}" is not on this node yet`);
+  }
+}
+
+function networkReady(situation: Situation, facts: PowerFacts): Answer {
+  const problem = problemOf(situation, 'NetworkReady');
+  if (problem !== undefined) return no(problem.reason, problem.message);
+  if (facts.state !== 'running') return no('NotRunning', 'the network is set up when it starts');
+  const trouble = situation.environment?.networkProblem ?? '';
+  if (trouble !== '') return no('NetworkProblem', trouble);
+  const addresses = situation.environment?.spec?.interfaces.flatMap((each) => each.addresses) ?? [];
+  return yes('Configured', addresses.length === 0 ? 'loopback only' : `reachable at ${addresses.join(', ')}`);
+}
+
+function limitsEnforced(situation: Situation, facts: PowerFacts): Answer {
+  const problem = problemOf(situation, 'LimitsEnforced');
+  if (problem !== undefined) return no(problem.reason, problem.message);
+  const failure = situation.failures.get('update');
+  if (failure !== undefined)
+    return no('UpdateFailed', `the changed spec could not be brought into force: ${failure.message}`);
+  const problems = situation.environment?.limitProblems ?? [];
+  if (problems.length > 0)
+    return no('LimitsNotEnforced', problems.map(({ limit, message }) => `${limit}: ${message}`).join('; '));
+  if (facts.state !== 'running') return unknown('NotRunning', 'limits are set when it starts');
+  return yes('Enforced', 'the kernel has every limit as declared');
+}
+
+function restartRequired(situation: Situation): Answer {
+  const fields = situation.environment?.restartRequired ?? [];
+  if (fields.length === 0) return no('UpToDate', 'what runs is what is declared');
+  return yes('FieldsChanged', `takes effect at the next start: ${fields.join(', ')}`);
+}
+
+function running(situation: Situation, step: Step, facts: PowerFacts): Answer {
+  const refused = powerRefusal(situation.object, facts);
+  const answer = runningAnswer(situation, step, facts);
+  return refused === undefined
+    ? answer
+    : { ...answer, reason: 'PowerRequestRefused', message: `${answer.message}; ${refused}` };
+}
+
+function runningAnswer(situation: Situation, step: Step, facts: PowerFacts): Answer {
+  switch (facts.state) {
+    case 'running':
+      return step.do === 'stop' || situation.stopping
+        ? yes('Stopping', step.do === 'rest' || step.do === 'stop' ? step.why : 'it is stopping')
+        : yes('Started', `process 1 runs since start ${facts.attempt}`);
+    case 'starting':
+      return no('Starting', 'process 1 is being made');
+    case 'stopping':
+      return no('Stopping', 'it is shutting down');
+    case 'absent':
+    case 'created':
+    case 'stopped':
+      return down(situation, step, facts);
+  }
+}
+
+/** Why it is down: a failure first, then what the plan says. */
+function down(situation: Situation, step: Step, facts: PowerFacts): Answer {
+  const failed = (['create', 'start', 'delete'] as const).find((each) => situation.failures.has(each));
+  const failure = failed === undefined ? undefined : situation.failures.get(failed);
+  if (failed !== undefined && failure !== undefined)
+    return no(FAILED[failed], `could not ${failed}: ${failure.message}`);
+  if (step.do === 'rest') return no(step.reason, step.why);
+  if (step.do === 'wait') return no('BackOff', step.why);
+  if (facts.lastExit !== undefined) return no(exitReason(facts.lastExit), 'process 1 has ended');
+  return no('NotStarted', 'it has not been started yet');
+}
+
+const FAILED = { create: 'CreateFailed', start: 'StartFailed', delete: 'DeleteFailed' } as const;
+
+function ready(situation: Situation, step: Step, answers: Record<string, Answer>, facts: PowerFacts): Answer {
+  if (situation.object.metadata.deletionTimestamp !== undefined) return no('Terminating', 'it is being deleted');
+  const problem = problemOf(situation, 'Ready');
+  if (problem !== undefined) return no(problem.reason, problem.message);
+  if (facts.state === 'absent' || facts.state === 'created' || facts.state === 'stopped') {
+    const blocking = ['ImageReady', 'NetworkReady'].find(
+      (type) => facts.state === 'absent' && answers[type]?.status === 'False' && answers[type].reason !== 'NotRunning',
+    );
+    return no(answers[blocking ?? 'Running']?.reason ?? 'NotRunning', answers[blocking ?? 'Running']?.message ?? '');
+  }
+  if (facts.state !== 'running' || step.do === 'stop' || situation.stopping) {
+    return no(facts.state === 'starting' ? 'Starting' : 'Stopping', answers['Running']?.message ?? '');
+  }
+  const network = answers['NetworkReady'];
+  if (network?.status === 'False') return no(network.reason ?? 'NetworkProblem', network.message ?? '');
+  if (situation.environment?.ready === true) return yes('Ready', 'it is up');
+  return no('Booting', 'process 1 runs; its init has not yet said that the system is up');
+}

@@ -1,0 +1,155 @@
+// What the runtime is to be told of a VirtualEnvironment: the object, its image and networks → EnvironmentSpec in plain
+// numbers. Pure; called by observe.ts. Never decides when anything happens.
+import type { Image } from '../../../machinery/kinds/image/type.ts';
+import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
+import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
+import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
+
+/** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
+export interface Problem {
+  condition: 'ImageReady' | 'NetworkReady' | 'LimitsEnforced' | 'Ready';
+  reason: string;
+  message: string;
+}
+
+export type Desired = { spec: EnvironmentSpec } | { problem: Problem };
+
+export interface DesiredInput {
+  object: VirtualEnvironment;
+  /** undefined: no such Image. */
+  image: Image | undefined;
+  /** Digest of the image on this node; empty while it is not there. */
+  imageDigest: string;
+  networks: ReadonlyMap<string, VirtualNetwork>;
+  /** Resolver settings of the host, for environments and networks that name none. */
+  host: { nameservers: readonly string[]; searches: readonly string[] };
+  /** What the runtime has stored, if it has the environment. */
+  current: EnvironmentSpec | undefined;
+}
+
+const DEFAULT_PIDS = 4096;
+const DEFAULT_DISK = '10Gi';
+const DEFAULT_MTU = 1500;
+const SIGTERM = 15;
+/** SIGRTMIN+3 of glibc: systemd's clean halt (systemd(1), "Signals"). */
+const SIGRTMIN_PLUS_3 = 37;
+
+export function desiredEnvironment(input: DesiredInput): Desired {
+  const { object, image, current } = input;
+  const { allocation } = object.status ?? {};
+  if (allocation?.idRange === undefined) {
+    return problem('Ready', 'AwaitingAllocation', 'the controller has not allocated ids and addresses yet');
+  }
+  if (image === undefined && current === undefined) {
+    return problem('ImageReady', 'ImageNotFound', `there is no Image "${object.spec.image}"`);
+  }
+  const resources = resourcesOf(allocation.resources ?? {});
+  if ('problem' in resources) return resources;
+  const interfaces = interfacesOf(input);
+  if ('problem' in interfaces) return interfaces;
+  return {
+    spec: {
+      uid: object.metadata.uid ?? '',
+      generation: object.metadata.generation ?? 0,
+      namespace: object.metadata.namespace ?? '',
+      name: object.metadata.name,
+      ...initOf(input),
+      env: Object.fromEntries((object.spec.env ?? []).map(({ name, value }) => [name, value ?? ''])),
+      hostname: object.spec.hostname ?? object.metadata.name,
+      idRange: allocation.idRange satisfies IdRange,
+      resources: resources.resources,
+      interfaces: interfaces.interfaces,
+      ...resolverOf(input),
+    },
+  };
+}
+
+const problem = (condition: Problem['condition'], reason: string, message: string): { problem: Problem } => ({
+  problem: { condition, reason, message },
+});
+
+type InitPart = Pick<EnvironmentSpec, 'imageDigest' | 'command' | 'initKind' | 'stopSignal'>;
+
+/** An environment stays on the image it was made from; how that is started may change, unless the Image is gone. */
+function initOf({ object, image, imageDigest, current }: DesiredInput): InitPart {
+  const digest = current?.imageDigest ?? imageDigest;
+  const own = object.spec.command;
+  if (image === undefined && current !== undefined) {
+    const { command, initKind, stopSignal } = current;
+    return { imageDigest: digest, command: own ?? command, initKind, stopSignal };
+  }
+  const init = image?.spec.init ?? {};
+  // A command of its own runs instead of the image's init, which therefore cannot be spoken to as systemd.
+  const systemd = (init.kind ?? 'systemd') === 'systemd' && own === undefined;
+  return {
+    imageDigest: digest,
+    command: own ?? init.command ?? ['/sbin/init'],
+    initKind: systemd ? 'INIT_KIND_SYSTEMD' : 'INIT_KIND_OTHER',
+    stopSignal:
+      own === undefined && init.stopSignal !== undefined ? init.stopSignal : systemd ? SIGRTMIN_PLUS_3 : SIGTERM,
+  };
+}
+
+interface Amounts {
+  requests?: Record<string, Quantity> | undefined;
+  limits?: Record<string, Quantity> | undefined;
+}
+
+function resourcesOf({ requests = {}, limits = {} }: Amounts): { resources: Resources } | { problem: Problem } {
+  const wrong: string[] = [];
+  const number = (amounts: Record<string, Quantity>, name: string, to: (quantity: Quantity) => number): number => {
+    const quantity = amounts[name];
+    if (quantity === undefined) return 0;
+    try {
+      return Math.max(to(quantity), 0);
+    } catch (error) {
+      wrong.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return 0;
+    }
+  };
+  const resources: Resources = {
+    cpuLimitMillicores: number(limits, 'cpu', toMillicores),
+    cpuRequestMillicores: number(requests, 'cpu', toMillicores),
+    memoryLimitBytes: number(limits, 'memory', toBytes),
+    memoryRequestBytes: number(requests, 'memory', toBytes),
+    swapLimitBytes: number(limits, 'swap', toBytes),
+    pidsLimit: number({ pids: DEFAULT_PIDS, ...limits }, 'pids', toBytes),
+    diskLimitBytes: number({ disk: DEFAULT_DISK, ...limits }, 'disk', toBytes),
+  };
+  return wrong.length === 0 ? { resources } : problem('LimitsEnforced', 'InvalidResources', wrong.join('; '));
+}
+
+function interfacesOf(input: DesiredInput): { interfaces: Interface[] } | { problem: Problem } {
+  const { object, networks, current } = input;
+  const missing: string[] = [];
+  const interfaces = (object.status?.allocation?.interfaces ?? []).map((allocated): Interface => {
+    const network = networks.get(allocated.network);
+    const before = current?.interfaces.find(({ name }) => name === allocated.name);
+    if (network === undefined && before === undefined) missing.push(allocated.network);
+    return {
+      name: allocated.name,
+      mac: allocated.mac,
+      mtu: network === undefined ? (before?.mtu ?? DEFAULT_MTU) : (network.spec.mtu ?? DEFAULT_MTU),
+      addresses: allocated.addresses ?? [],
+      network: allocated.network,
+    };
+  });
+  if (missing.length === 0) return { interfaces };
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  return problem('NetworkReady', 'NetworkNotFound', `there is no VirtualNetwork ${names}`);
+}
+
+/** The object's own settings, else those of its first network that has any, else the host's. */
+function resolverOf({ object, networks, host }: DesiredInput): Pick<EnvironmentSpec, 'nameservers' | 'searches'> {
+  const networkDns = (object.status?.allocation?.interfaces ?? []).map(
+    ({ network }) => networks.get(network)?.spec.dns,
+  );
+  const sources = [object.spec.dns, ...networkDns];
+  const first = (pick: 'servers' | 'searches') =>
+    sources.map((dns) => dns?.[pick]).find((list) => list !== undefined && list.length > 0);
+  return {
+    nameservers: [...(first('servers') ?? host.nameservers)],
+    searches: [...(first('searches') ?? host.searches)],
+  };
+}

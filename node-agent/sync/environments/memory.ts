@@ -1,0 +1,50 @@
+// What the agent remembers of an environment between two looks and may forget without harm: back-offs, failures of steps,
+// stops under way. Called by reconcile.ts and apply.ts; lives and dies with the agent's process.
+import type { Backoff } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
+import { nextDelay } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
+import { describeError } from '../../../machinery/log/log.ts';
+import type { ActingStep, Failure } from './plan.ts';
+
+interface Remembered {
+  backoff: Backoff | undefined;
+  failures: Map<ActingStep, Failure>;
+  stopping: boolean;
+}
+
+export class Memory {
+  readonly #environments = new Map<string, Remembered>();
+
+  of(uid: string): Readonly<Remembered> {
+    return this.#of(uid);
+  }
+
+  backOff(uid: string, backoff: Backoff): void {
+    this.#of(uid).backoff = backoff;
+  }
+
+  failed(uid: string, step: ActingStep, error: unknown, now: number): Failure {
+    const { failures } = this.#of(uid);
+    const delayMs = nextDelay(failures.get(step)?.delayMs);
+    const failure = { message: describeError(error), delayMs, until: now + delayMs };
+    failures.set(step, failure);
+    return failure;
+  }
+
+  succeeded(uid: string, step: ActingStep): void {
+    this.#of(uid).failures.delete(step);
+  }
+
+  stopping(uid: string, under: boolean): void {
+    this.#of(uid).stopping = under;
+  }
+
+  forget(uid: string): void {
+    this.#environments.delete(uid);
+  }
+
+  #of(uid: string): Remembered {
+    const known = this.#environments.get(uid) ?? { backoff: undefined, failures: new Map(), stopping: false };
+    this.#environments.set(uid, known);
+    return known;
+  }
+}

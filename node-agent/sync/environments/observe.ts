@@ -1,0 +1,48 @@
+// Puts together all that a plan is made from, at one moment, from caches only. Called by environment-sync.ts.
+import type { Image } from '../../../machinery/kinds/image/type.ts';
+import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
+import type { Informer } from '../../../machinery/loop/informer.ts';
+import type { ImageState } from '../images/state.ts';
+import type { RuntimeView } from '../runtime-view.ts';
+import { desiredEnvironment } from './desired.ts';
+import type { Memory } from './memory.ts';
+import type { Situation } from './plan.ts';
+
+/** Resolver settings of the host, for environments that name none. */
+export interface HostResolver {
+  nameservers: readonly string[];
+  searches: readonly string[];
+}
+
+export interface Sources {
+  images: Pick<Informer<Image>, 'get'>;
+  networks: Pick<Informer<VirtualNetwork>, 'get'>;
+  imageState: (name: string) => ImageState;
+  networksTried: () => boolean;
+  /** undefined until the runtime has told. */
+  host: () => HostResolver | undefined;
+  view: RuntimeView;
+  memory: Memory;
+}
+
+export function observe(sources: Sources, object: VirtualEnvironment, host: HostResolver, now: number): Situation {
+  const uid = object.metadata.uid ?? '';
+  const environment = sources.view.get(uid);
+  const image = sources.imageState(object.spec.image);
+  const names = (object.status?.allocation?.interfaces ?? []).map(({ network }) => network);
+  const networks = new Map(names.flatMap((name) => entry(name, sources.networks.get(name))));
+  const { backoff, failures, stopping } = sources.memory.of(uid);
+  const desired = desiredEnvironment({
+    object,
+    image: sources.images.get(object.spec.image),
+    imageDigest: image.digest,
+    networks,
+    host,
+    current: environment?.spec ?? undefined,
+  });
+  const networksTried = sources.networksTried();
+  return { object, desired, image, environment, stopping, networksTried, backoff, failures, now };
+}
+
+const entry = <T>(name: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[name, value]]);

@@ -1,0 +1,153 @@
+// The one next step for an environment: what is wanted against what there is. Pure and printable; planning again after the
+// step was applied gives the next one, and `rest` once everything is as declared. Called by reconcile.ts.
+import type { Backoff } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
+import { decidePower } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
+import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import { RUNTIME_FINALIZER } from '../../../machinery/loop/finalizer.ts';
+import type { Environment, EnvironmentSpec } from '../../runtime/client.ts';
+import type { ImageState } from '../images/state.ts';
+import type { Desired } from './desired.ts';
+import { differences } from './differences.ts';
+import { powerFacts } from './facts.ts';
+
+export type Step =
+  | { do: 'ensureImage'; image: string }
+  | { do: 'create'; spec: EnvironmentSpec }
+  | { do: 'update'; spec: EnvironmentSpec; fields: string[] }
+  | { do: 'start'; uid: string; attempt: number; token: string; why: string; backoff?: Backoff }
+  | { do: 'stop'; uid: string; graceSeconds: number; why: string }
+  | { do: 'delete'; uid: string; why: string }
+  | { do: 'removeFinalizer' }
+  /** Look again after `ms`. */
+  | { do: 'wait'; ms: number; why: string; backoff?: Backoff }
+  /** Nothing to do until something changes; `reason` is CamelCase. */
+  | { do: 'rest'; reason: string; why: string };
+
+/** The steps that act on the runtime and can fail. */
+export type ActingStep = 'create' | 'update' | 'start' | 'stop' | 'delete';
+
+/** A step that failed is not tried again before `until` (milliseconds since the epoch). */
+export interface Failure {
+  message: string;
+  until: number;
+  delayMs: number;
+}
+
+/** All that a plan is made from. */
+export interface Situation {
+  object: VirtualEnvironment;
+  desired: Desired;
+  image: ImageState;
+  environment: Environment | undefined;
+  /** A StopEnvironment call of this agent has not answered yet. */
+  stopping: boolean;
+  /** Whether this node's networks have been set up (or tried) since the runtime came up. */
+  networksTried: boolean;
+  backoff: Backoff | undefined;
+  failures: ReadonlyMap<ActingStep, Failure>;
+  now: number;
+}
+
+export const DEFAULT_GRACE_SECONDS = 30;
+
+export function plan(situation: Situation): Step {
+  if (situation.object.metadata.deletionTimestamp !== undefined) return planDeletion(situation);
+  return situation.environment === undefined ? planCreation(situation) : planLife(situation, situation.environment);
+}
+
+function planDeletion(situation: Situation): Step {
+  const { object, environment, failures } = situation;
+  if (environment === undefined) {
+    const ours = object.metadata.finalizers?.includes(RUNTIME_FINALIZER) === true;
+    return ours ? { do: 'removeFinalizer' } : { do: 'rest', reason: 'Deleted', why: 'nothing of it is left here' };
+  }
+  const uid = uidOf(object);
+  const { state } = powerFacts(environment);
+  const up = state === 'starting' || state === 'running' || state === 'stopping';
+  // A stop that failed is not tried for ever: DeleteEnvironment kills what still runs.
+  if (up && !failures.has('stop')) return stop(situation, 'it is being deleted');
+  return unlessFailed(situation, { do: 'delete', uid, why: 'it is being deleted' });
+}
+
+function planCreation(situation: Situation): Step {
+  const { desired, image, object } = situation;
+  if ('problem' in desired) return { do: 'rest', reason: desired.problem.reason, why: desired.problem.message };
+  if (image.phase === 'ready') return unlessFailed(situation, { do: 'create', spec: desired.spec });
+  if (image.phase === 'unknown') return { do: 'ensureImage', image: object.spec.image };
+  return { do: 'rest', reason: 'ImageNotReady', why: `image "${object.spec.image}": ${image.message}` };
+}
+
+function planLife(situation: Situation, environment: Environment): Step {
+  const update = planUpdate(situation, environment);
+  if (update !== undefined && !isHeldBack(situation, 'update')) return update;
+  const step = planPower(situation, environment);
+  // A change that was refused waits, but holds nothing else up.
+  if (update === undefined || step.do !== 'rest') return step;
+  return unlessFailed(situation, update);
+}
+
+function planUpdate({ desired }: Situation, environment: Environment): (Step & { do: 'update' }) | undefined {
+  if ('problem' in desired || environment.spec === null) return undefined;
+  // The runtime knows a later generation: our view of the object is old, the new one is on its way.
+  if (environment.spec.generation > desired.spec.generation) return undefined;
+  const fields = differences(desired.spec, environment.spec);
+  return fields.length === 0 ? undefined : { do: 'update', spec: desired.spec, fields };
+}
+
+function planPower(situation: Situation, environment: Environment): Step {
+  const { object, backoff, now, networksTried, stopping } = situation;
+  const decision = decidePower(object, powerFacts(environment), backoff, now);
+  switch (decision.do) {
+    case 'stop':
+      return stop(situation, decision.why);
+    case 'start':
+      if (stopping) return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
+      if (!networksTried)
+        return { do: 'rest', reason: 'NetworksPending', why: 'the networks of this node are being set up' };
+      return unlessFailed(situation, { ...decision, uid: uidOf(object) });
+    case 'wait':
+      return { do: 'wait', ms: decision.backoff.until - now, why: decision.why, backoff: decision.backoff };
+    case 'rest':
+      return decision;
+  }
+}
+
+function stop(situation: Situation, why: string): Step {
+  if (situation.stopping) return { do: 'rest', reason: 'Stopping', why };
+  const graceSeconds = situation.object.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
+  return unlessFailed(situation, { do: 'stop', uid: uidOf(situation.object), graceSeconds, why });
+}
+
+const isHeldBack = ({ failures, now }: Situation, step: ActingStep): boolean => (failures.get(step)?.until ?? 0) > now;
+
+function unlessFailed(situation: Situation, step: Step & { do: ActingStep }): Step {
+  const failure = situation.failures.get(step.do);
+  if (failure === undefined || failure.until <= situation.now) return step;
+  return { do: 'wait', ms: failure.until - situation.now, why: `${step.do} failed: ${failure.message}` };
+}
+
+const uidOf = (object: VirtualEnvironment): string => object.metadata.uid ?? '';
+
+/** One line for people: logs, `--dry-run`, goldens. */
+export function formatStep(step: Step): string {
+  switch (step.do) {
+    case 'ensureImage':
+      return `ensure image ${step.image}`;
+    case 'create':
+      return `create environment (generation ${step.spec.generation}, image ${step.spec.imageDigest})`;
+    case 'update':
+      return `update ${step.fields.join(', ')} (generation ${step.spec.generation})`;
+    case 'start':
+      return `start, attempt ${step.attempt}: ${step.why}`;
+    case 'stop':
+      return `stop within ${step.graceSeconds} s: ${step.why}`;
+    case 'delete':
+      return `delete environment: ${step.why}`;
+    case 'removeFinalizer':
+      return `remove finalizer ${RUNTIME_FINALIZER}`;
+    case 'wait':
+      return `wait ${step.ms} ms: ${step.why}`;
+    case 'rest':
+      return `rest (${step.reason}): ${step.why}`;
+  }
+}

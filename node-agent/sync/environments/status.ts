@@ -1,0 +1,113 @@
+// What the agent writes into a VirtualEnvironment's status: situation and plan → the fields that the agent owns
+// (ARCHITECTURE.md, "One writer per field"). Pure; called by reconcile.ts. Never touches allocation or Scheduled.
+import { isDeepStrictEqual } from 'node:util';
+import { rfc3339 } from '../../../machinery/clock/clock.ts';
+import type { Condition } from '../../../machinery/kinds/meta.ts';
+import { setConditions } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
+import { exitReason, isCleanExit, type PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
+import { powerCarriedOut } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
+import type { VirtualEnvironmentStatus } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import { conditionsOf } from './conditions.ts';
+import { powerFacts } from './facts.ts';
+import type { Situation, Step } from './plan.ts';
+
+/** The conditions that the agent writes. */
+const OWN_CONDITIONS = new Set(['ImageReady', 'NetworkReady', 'LimitsEnforced', 'RestartRequired', 'Running', 'Ready']);
+
+type OwnStatus = Omit<VirtualEnvironmentStatus, 'allocation'>;
+type Phase = NonNullable<VirtualEnvironmentStatus['phase']>;
+
+/** The agent's part of the status as it should be; fields that say nothing are left out. */
+export function statusOf(situation: Situation, step: Step): OwnStatus {
+  const { object, environment, now } = situation;
+  const facts = powerFacts(environment);
+  return defined({
+    observedGeneration: observedGeneration(situation),
+    phase: phaseOf(situation, step, facts),
+    conditions: setConditions(object.status?.conditions, conditionsOf(situation, step), now),
+    image: imageOf(situation),
+    startedAt: startedAt(situation, facts),
+    restartCount: Math.max(facts.attempt - 1, 0),
+    lastExit: lastExit(facts),
+    lastPower: lastPower(situation, facts),
+    nextStartAt: step.do === 'wait' && step.backoff !== undefined ? rfc3339(roundUp(step.backoff.until)) : undefined,
+  });
+}
+
+/** What of an object's status is the agent's, in the form of `statusOf`. */
+export function ownPart(status: VirtualEnvironmentStatus | undefined): OwnStatus {
+  const { allocation: _, conditions, ...own } = status ?? {};
+  return defined({ ...own, conditions: conditions?.filter(({ type }) => OWN_CONDITIONS.has(type)) });
+}
+
+/** Whether the object already says this, whatever the order of its conditions. */
+export function saysAlready(current: VirtualEnvironmentStatus | undefined, wanted: OwnStatus): boolean {
+  return isDeepStrictEqual(sorted(ownPart(current)), sorted(wanted));
+}
+
+function sorted(status: OwnStatus): OwnStatus {
+  const byType = (a: Condition, b: Condition) => (a.type < b.type ? -1 : 1);
+  return { ...status, conditions: (status.conditions ?? []).map((each) => defined(each)).sort(byType) };
+}
+
+/** Stays behind as long as the runtime does not have the spec of this generation: health checks then wait. */
+function observedGeneration({ object, environment, desired, failures }: Situation): number | undefined {
+  const behind = environment !== undefined && ('problem' in desired || failures.has('update'));
+  return behind ? object.status?.observedGeneration : object.metadata.generation;
+}
+
+function phaseOf({ object, stopping }: Situation, step: Step, facts: PowerFacts): Phase {
+  if (object.metadata.deletionTimestamp !== undefined) return 'Terminating';
+  switch (facts.state) {
+    case 'absent':
+      return 'Pending';
+    case 'starting':
+      return 'Starting';
+    case 'running':
+      return stopping || step.do === 'stop' ? 'Stopping' : 'Running';
+    case 'stopping':
+      return 'Stopping';
+    case 'created':
+      return step.do === 'rest' && step.reason !== 'NetworksPending' ? 'Stopped' : 'Starting';
+    case 'stopped':
+      return endedWell(facts) ? 'Stopped' : 'Failed';
+  }
+}
+
+const endedWell = ({ lastExit }: PowerFacts): boolean =>
+  lastExit === undefined || lastExit.requested || lastExit.hostRebooted || isCleanExit(lastExit);
+
+function imageOf({ object, environment, image }: Situation): OwnStatus['image'] {
+  const digest = environment?.spec?.imageDigest ?? image.digest;
+  return digest === '' ? undefined : { name: object.spec.image, digest };
+}
+
+/** A new start has no time yet: the last one's stays until then. */
+function startedAt({ object, environment }: Situation, facts: PowerFacts): string | undefined {
+  if (facts.startedAt > 0) return rfc3339(facts.startedAt);
+  return environment !== undefined && facts.attempt > 0 ? object.status?.startedAt : undefined;
+}
+
+function lastExit({ lastExit: exit }: PowerFacts): OwnStatus['lastExit'] {
+  if (exit === undefined) return undefined;
+  return defined({
+    exitCode: exit.code,
+    signal: exit.signal === 0 ? undefined : exit.signal,
+    reason: exitReason(exit),
+    finishedAt: rfc3339(exit.finishedAt),
+  });
+}
+
+function lastPower({ object, now }: Situation, facts: PowerFacts): OwnStatus['lastPower'] {
+  const done = powerCarriedOut(object, facts);
+  if (done === undefined) return object.status?.lastPower;
+  return { action: done.action, token: done.token, time: rfc3339(now) };
+}
+
+/** Not a second too early once the fraction is cut off. */
+const roundUp = (ms: number): number => Math.ceil(ms / 1000) * 1000;
+
+/** Without the fields that are undefined: what is not said is not applied. */
+function defined<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

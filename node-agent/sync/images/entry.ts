@@ -1,0 +1,31 @@
+// This node's entry in an Image's status.nodes, from what the node knows of the image. Pure; called by image-sync.ts.
+import { rfc3339 } from '../../../machinery/clock/clock.ts';
+import type { Image, ImageStatus } from '../../../machinery/kinds/image/type.ts';
+import type { ImageState } from './state.ts';
+
+export type ImageEntry = NonNullable<ImageStatus['nodes']>[number];
+
+const PHASES = { unknown: 'Pending', building: 'Building', ready: 'Ready', failed: 'Failed' } as const;
+
+/** undefined when this node neither has the image nor wants it. */
+export function imageEntry(
+  nodeName: string,
+  state: ImageState,
+  needed: boolean,
+  before: ImageEntry | undefined,
+  now: number,
+): ImageEntry | undefined {
+  if (state.phase === 'unknown' && !needed) return undefined;
+  const phase = PHASES[state.phase];
+  const same = before?.phase === phase ? before.lastTransitionTime : undefined;
+  return {
+    nodeName,
+    phase,
+    ...(state.digest === '' ? {} : { digest: state.digest, sizeBytes: state.sizeBytes }),
+    ...(state.message === '' ? {} : { message: state.message }),
+    lastTransitionTime: same ?? rfc3339(now),
+  };
+}
+
+export const entryOf = (image: Image, nodeName: string): ImageEntry | undefined =>
+  image.status?.nodes?.find((entry) => entry.nodeName === nodeName);
