@@ -190,7 +190,8 @@ export const groupPath = ({ group, version }: { group: string; version: string }
   group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 
 /** `core_v1`, `kapelle.dev_v1`: what generators name a group's client class by. */
-export const tagOf = ({ group, version }: { group: string; version: string }): string => `${group === '' ? 'core' : group}_${version}`;
+export const tagOf = ({ group, version }: { group: string; version: string }): string =>
+  `${group === '' ? 'core' : group}_${version}`;
 
 /** Every path of a kind, as Kubernetes lists them. */
 export function pathsOf(definition: ResourceDefinition): Path[] {
