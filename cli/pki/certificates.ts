@@ -1,6 +1,7 @@
 // Makes X.509 certificates: one authority, and what it signs. Called by ensure.ts only. Nothing here touches the disk.
 // ECDSA P-256 throughout: small, fast to make, understood by every TLS stack (RFC 5480).
-import 'reflect-metadata'; // @peculiar/x509 resolves its parts through it
+// oxlint-disable-next-line import/no-unassigned-import -- @peculiar/x509 resolves its parts through what this defines
+import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
@@ -104,29 +105,3 @@ async function importKey(pem: string): Promise<webcrypto.CryptoKey> {
   const der = x509.PemConverter.decodeFirst(pem);
   return webcrypto.subtle.importKey('pkcs8', der, KEY_ALGORITHM, false, ['sign']);
 }
-
-/** What says whether a certificate still serves: read back from the PEM itself. */
-export interface CertificateFacts {
-  notAfter: number;
-  /** Of the authority's public key it was signed with. */
-  authorityKey: string;
-  commonName: string;
-  organization: string;
-  serverNames: string[];
-}
-
-export function factsOf(pem: string): CertificateFacts {
-  const certificate = new x509.X509Certificate(pem);
-  const alternative = certificate.getExtension(x509.SubjectAlternativeNameExtension);
-  return {
-    notAfter: certificate.notAfter.getTime(),
-    authorityKey: certificate.getExtension(x509.AuthorityKeyIdentifierExtension)?.keyId ?? '',
-    commonName: certificate.subjectName.getField('CN')[0] ?? '',
-    organization: certificate.subjectName.getField('O')[0] ?? '',
-    serverNames: (alternative?.names.items ?? []).map((name) => name.value),
-  };
-}
-
-/** The identifier that certificates signed by this authority carry (RFC 5280 §4.2.1.1). */
-export const keyIdOf = (authorityPem: string): string =>
-  new x509.X509Certificate(authorityPem).getExtension(x509.SubjectKeyIdentifierExtension)?.keyId ?? '';

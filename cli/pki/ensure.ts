@@ -3,7 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder, writeFileAtomic } from '../../node-agent/host/files.ts';
-import { factsOf, issue, keyIdOf, makeAuthority, type Pair } from './certificates.ts';
+import type { Pair } from './certificates.ts';
+import { factsOf } from './facts.ts';
 import { AUTHORITIES, type AuthorityName, type Identity, identities, type PkiOptions } from './identities.ts';
 import { kubeconfig } from './kubeconfig.ts';
 import { AUTHORITY_LIFETIME_MS, LEAF_LIFETIME_MS, reasonToIssue, reasonToRenewAuthority } from './plan.ts';
@@ -33,9 +34,10 @@ export async function ensurePki(options: EnsurePkiOptions): Promise<void> {
 
 async function ensureAuthority(name: AuthorityName, options: EnsurePkiOptions): Promise<Pair> {
   const found = readPair(options.folder, name);
-  const notAfter = found === undefined ? undefined : factsOf(found.certificate).notAfter;
+  const notAfter = found === undefined ? undefined : factsOf(found.certificate, found.certificate).notAfter;
   const reason = reasonToRenewAuthority(notAfter, options.now);
   if (reason === undefined && found !== undefined) return found;
+  const { makeAuthority } = await import('./certificates.ts');
   const pair = await makeAuthority(AUTHORITIES[name], { now: options.now, lifetimeMs: AUTHORITY_LIFETIME_MS });
   await writePair(options.folder, name, pair);
   options.report(`certificate authority ${name}: made (${reason ?? 'missing'})`);
@@ -44,13 +46,12 @@ async function ensureAuthority(name: AuthorityName, options: EnsurePkiOptions): 
 
 export async function ensureIdentity(identity: Identity, authority: Pair, options: EnsurePkiOptions): Promise<void> {
   const found = readPair(options.folder, identity.file);
-  const facts = found === undefined ? undefined : factsOf(found.certificate);
-  const reason = reasonToIssue(identity, facts, keyIdOf(authority.certificate), options.now);
-  const validity = { now: options.now, lifetimeMs: LEAF_LIFETIME_MS };
-  const pair = reason === undefined && found !== undefined ? found : await issue(authority, identity.subject, validity);
-  if (reason !== undefined) {
+  const facts = found === undefined ? undefined : factsOf(found.certificate, authority.certificate);
+  const reason = reasonToIssue(identity, facts, options.now);
+  const pair = reason === undefined && found !== undefined ? found : await reissue(identity, authority, options.now);
+  if (pair !== found) {
     await writePair(options.folder, identity.file, pair);
-    options.report(`certificate ${identity.file}: made (${reason})`);
+    options.report(`certificate ${identity.file}: made (${reason ?? 'missing'})`);
   }
   if (identity.kubeconfig === undefined) return;
   const path = join(options.folder, `${identity.kubeconfig}.kubeconfig`);
@@ -61,6 +62,11 @@ export async function ensureIdentity(identity: Identity, authority: Pair, option
     client: pair,
   });
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) await writeFileAtomic(path, text, { mode: 0o600 });
+}
+
+async function reissue(identity: Identity, authority: Pair, now: number): Promise<Pair> {
+  const { issue } = await import('./certificates.ts');
+  return issue(authority, identity.subject, { now, lifetimeMs: LEAF_LIFETIME_MS });
 }
 
 /** Undefined when either half is missing or is no PEM: it is then made anew. */

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from './certificates.ts';
+import { type CertificateFacts, serverNames } from './facts.ts';
 import { identities } from './identities.ts';
 import { kubeconfig, serverUrl } from './kubeconfig.ts';
 import { AUTHORITY_RENEWAL_MS, LEAF_RENEWAL_MS, reasonToIssue, reasonToRenewAuthority } from './plan.ts';
@@ -15,17 +15,17 @@ function byFile(file: string) {
 const server = byFile('server');
 const good: CertificateFacts = {
   notAfter: NOW + 300 * 86_400_000,
-  authorityKey: 'key-1',
+  ofAuthority: true,
   commonName: 'kapelle-api',
   organization: '',
-  serverNames: ['localhost', '127.0.0.1', '::1', 'host-1', '192.0.2.2'],
+  serverNames: ['localhost', '127.0.0.1', '0:0:0:0:0:0:0:1', 'host-1', '192.0.2.2'],
 };
 
 describe('what must be issued', () => {
   const cases: [string, CertificateFacts | undefined, string | undefined][] = [
     ['nothing for one that serves', good, undefined],
     ['one that is missing', undefined, 'missing'],
-    ['one signed by an older authority', { ...good, authorityKey: 'key-0' }, 'signed by another authority'],
+    ['one signed by an older authority', { ...good, ofAuthority: false }, 'signed by another authority'],
     ['one that ends soon', { ...good, notAfter: NOW + LEAF_RENEWAL_MS - 1 }, 'ends 2026-03-01'],
     ['one that ended', { ...good, notAfter: NOW - 1 }, 'ends 2025-12-31'],
     ['one for another node', { ...good, commonName: 'other' }, 'for somebody else'],
@@ -36,7 +36,7 @@ describe('what must be issued', () => {
     ],
   ];
   test.each(cases)('%s', (_name, facts, reason) => {
-    expect(reasonToIssue(server, facts, 'key-1', NOW)).toBe(reason);
+    expect(reasonToIssue(server, facts, NOW)).toBe(reason);
   });
 
   test('an authority is renewed before it could end sooner than what it signs', () => {
@@ -72,4 +72,13 @@ test('a kubeconfig names no file: it can be carried elsewhere', () => {
   });
   expect(text).toContain(`certificate-authority-data: ${Buffer.from('CA').toString('base64')}`);
   expect(text).not.toMatch(/certificate-authority:|client-key:|client-certificate:/);
+});
+
+test('the names of a server are read as Node prints them', () => {
+  expect(serverNames('DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1')).toEqual([
+    'localhost',
+    '127.0.0.1',
+    '0:0:0:0:0:0:0:1',
+  ]);
+  expect(serverNames('')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // Which certificates must be made anew. Pure; called by ensure.ts with what it read from the disk.
-import type { CertificateFacts } from './certificates.ts';
+import { canonicalAddress } from '../../machinery/values/cidr.ts';
+import type { CertificateFacts } from './facts.ts';
 import type { Identity } from './identities.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -13,15 +14,15 @@ export const AUTHORITY_RENEWAL_MS = 2 * LEAF_LIFETIME_MS;
 export function reasonToIssue(
   identity: Identity,
   found: CertificateFacts | undefined,
-  authorityKey: string,
   now: number,
 ): string | undefined {
   if (found === undefined) return 'missing';
-  if (found.authorityKey !== authorityKey) return 'signed by another authority';
+  if (!found.ofAuthority) return 'signed by another authority';
   if (found.notAfter - now < LEAF_RENEWAL_MS) return `ends ${day(found.notAfter)}`;
   const { commonName, organization, serverNames } = identity.subject;
   if (found.commonName !== commonName || found.organization !== (organization ?? '')) return 'for somebody else';
-  const missing = (serverNames ?? []).filter((name) => !found.serverNames.includes(name));
+  const has = new Set(found.serverNames.map(canonical));
+  const missing = (serverNames ?? []).filter((name) => !has.has(canonical(name)));
   return missing.length === 0 ? undefined : `lacks ${missing.join(', ')}`;
 }
 
@@ -29,5 +30,8 @@ export function reasonToRenewAuthority(notAfter: number | undefined, now: number
   if (notAfter === undefined) return 'missing';
   return notAfter - now < AUTHORITY_RENEWAL_MS ? `ends ${day(notAfter)}` : undefined;
 }
+
+/** Certificates are printed with IPv6 addresses written out. */
+const canonical = (name: string): string => canonicalAddress(name) ?? name.toLowerCase();
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,0 +1,130 @@
+// What a person may say to `kapelle`, and what is meant by what they leave out. Pure; called by main.ts.
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { DEFAULT_DATA_DIR, DEFAULT_RUN_DIR } from './layout.ts';
+import type { UpOptions } from './supervisor/children.ts';
+
+/** Wrong use: the message and where help is; exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export interface PlaceFlags {
+  dataDir: string;
+  runDir: string;
+}
+
+export interface UpFlags extends PlaceFlags, UpOptions {
+  kubeconfigOut: string | undefined;
+  bootstrap: boolean;
+}
+
+export interface DownFlags extends PlaceFlags {
+  wipe: boolean;
+}
+
+const PLACE = { 'data-dir': { type: 'string' }, 'run-dir': { type: 'string' }, help: { type: 'boolean' } } as const;
+
+const UP = {
+  ...PLACE,
+  listen: { type: 'string' },
+  'node-name': { type: 'string' },
+  'etcd-endpoints': { type: 'string' },
+  'etcd-ca': { type: 'string' },
+  'etcd-cert': { type: 'string' },
+  'etcd-key': { type: 'string' },
+  'pool-size': { type: 'string' },
+  'oci-runtime': { type: 'string' },
+  'image-cache': { type: 'string' },
+  'kubeconfig-out': { type: 'string' },
+  'no-bootstrap': { type: 'boolean' },
+} as const;
+
+/** Undefined: help was asked for. */
+export function parseUp(args: readonly string[], hostName: string): UpFlags | undefined {
+  const { values } = parse({ args: [...args], options: UP, strict: true });
+  if (values.help === true) return undefined;
+  const listen = values.listen ?? '127.0.0.1:6443';
+  if (!/^.*:\d{1,5}$/.test(listen) || Number(listen.slice(listen.lastIndexOf(':') + 1)) > 65_535) {
+    throw new UsageError(`--listen ${listen}: must be HOST:PORT, such as 127.0.0.1:6443`);
+  }
+  const nodeName = values['node-name'] ?? nodeNameOf(hostName);
+  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(nodeName)) {
+    throw new UsageError(`--node-name ${nodeName}: must be lower-case letters, digits and dashes, at most 63`);
+  }
+  const etcdEndpoints = values['etcd-endpoints'];
+  const credentials = [values['etcd-ca'], values['etcd-cert'], values['etcd-key']];
+  if (etcdEndpoints === undefined && credentials.some((file) => file !== undefined)) {
+    throw new UsageError('--etcd-ca, --etcd-cert and --etcd-key go with --etcd-endpoints: without it etcd is our own');
+  }
+  return {
+    ...places(values),
+    listen,
+    nodeName,
+    etcdEndpoints,
+    etcdCa: values['etcd-ca'],
+    etcdCert: values['etcd-cert'],
+    etcdKey: values['etcd-key'],
+    poolSize: values['pool-size'],
+    ociRuntime: values['oci-runtime'],
+    imageCache: values['image-cache'],
+    kubeconfigOut: values['kubeconfig-out'],
+    bootstrap: values['no-bootstrap'] !== true,
+  };
+}
+
+export function parseDown(args: readonly string[]): DownFlags | undefined {
+  const { values } = parse({ args: [...args], options: { ...PLACE, wipe: { type: 'boolean' } }, strict: true });
+  return values.help === true ? undefined : { ...places(values), wipe: values.wipe === true };
+}
+
+export function parseStatus(args: readonly string[]): PlaceFlags | undefined {
+  const { values } = parse({ args: [...args], options: PLACE, strict: true });
+  return values.help === true ? undefined : places(values);
+}
+
+export interface ExecFlags extends PlaceFlags {
+  namespace: string;
+  name: string;
+  command: string[];
+}
+
+export function parseExec(args: readonly string[]): ExecFlags | undefined {
+  const dashes = args.indexOf('--');
+  const own = dashes === -1 ? args : args.slice(0, dashes);
+  const { values, positionals } = parse({
+    args: [...own],
+    options: { ...PLACE, namespace: { type: 'string', short: 'n' } },
+    strict: true,
+    allowPositionals: true,
+  });
+  if (values.help === true) return undefined;
+  const [name, ...more] = positionals;
+  const command = dashes === -1 ? [] : args.slice(dashes + 1);
+  if (name === undefined || more.length > 0 || command.length === 0) {
+    throw new UsageError('say which environment and what to run: kapelle exec NAME -- COMMAND [ARGUMENT …]');
+  }
+  return { ...places(values), namespace: values.namespace ?? 'default', name, command };
+}
+
+function places(values: { 'data-dir'?: string | undefined; 'run-dir'?: string | undefined }): PlaceFlags {
+  return { dataDir: values['data-dir'] ?? DEFAULT_DATA_DIR, runDir: values['run-dir'] ?? DEFAULT_RUN_DIR };
+}
+
+/** Kubernetes names a node by its host name, as a DNS label. */
+const nodeNameOf = (hostName: string): string =>
+  (hostName.split('.')[0] ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 63);
+
+function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,44 @@
+// What `kapelle help` and `kapelle COMMAND --help` print.
+
+const PLACE = `  --data-dir DIR        what must survive (default /var/lib/kapelle)
+  --run-dir DIR         sockets and mounts; may be lost at reboot (default /run/kapelle)`;
+
+export const HELP = {
+  kapelle: `kapelle: whole-OS virtual environments, declared the Kubernetes way.
+
+  kapelle up        a cluster on this machine, in the foreground
+  kapelle down      stop the environments cleanly, then everything else; --wipe removes the data
+  kapelle status    what runs, and the environments
+  kapelle exec      run a command inside an environment of this host
+  kapelle version
+
+kapelle COMMAND --help prints the flags. Everything else is kubectl's: KUBECONFIG=<file> kubectl get ve`,
+  up: `kapelle up: etcd, API server, controller, runtime service and node agent on this machine, supervised, in the foreground.
+A process that dies is started again with back-off. SIGTERM or Ctrl-C stops the processes; environments keep running and the
+next \`kapelle up\` takes them over. \`kapelle down\` stops the environments too.
+
+${PLACE}
+  --listen HOST:PORT    where the API server listens (default 127.0.0.1:6443)
+  --node-name NAME      name of this machine's Node (default: the host name)
+  --etcd-endpoints URL[,URL]   use this etcd instead of starting one
+  --etcd-ca FILE, --etcd-cert FILE, --etcd-key FILE   for https endpoints
+  --pool-size SIZE      size of the disk pool file, such as 50Gi (sparse; default: the runtime's)
+  --oci-runtime NAME    runc (default) or crun
+  --image-cache DIR     keep finished image archives there, and take them from there
+  --kubeconfig-out FILE also write the administrator's kubeconfig there (owner-only)
+  --no-bootstrap        do not make the network "default" and the classes small, medium, large`,
+  down: `kapelle down: stops every environment of this machine through its init, then all processes, and removes mounts, cgroups, links,
+routes, nftables tables and loop devices that Kapelle made. The data stays: the next \`kapelle up\` starts the same environments
+with the same addresses and disks. Works after a crash too.
+
+${PLACE}
+  --wipe                remove the data dir as well: environments, images, etcd, certificates`,
+  status: `kapelle status: the supervised processes, and the environments as the API server knows them. Exit code 0 if all is well.
+
+${PLACE}`,
+  exec: `kapelle exec NAME -- COMMAND [ARGUMENT …]: runs a command inside an environment of this host and ends with its exit code.
+It goes through the runtime service's socket (root only), so it works while the API server is away; it has no terminal mode.
+
+  -n, --namespace NAME  the environment's namespace (default: default)
+${PLACE}`,
+} as const;
