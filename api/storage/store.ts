@@ -87,6 +87,17 @@ export class Store {
     return [...this.#caches.keys()];
   }
 
+  /** Throws when etcd does not answer or the caches do not follow it. */
+  async ping(): Promise<void> {
+    const revision = await this.#readRevision();
+    if (this.revision === 0) throw new Error(`the caches are not loaded yet; etcd is at revision ${revision}`);
+  }
+
+  /** How many objects are stored of each resource. */
+  counts(): ReadonlyMap<ResourceId, number> {
+    return new Map([...this.#caches].map(([id, cache]) => [id, cache.size]));
+  }
+
   /** Resolves once the caches hold all that was written before the call. Throws Timeout, ServiceUnavailable. */
   async fresh(): Promise<void> {
     if (this.#options.soleWriter) {

@@ -1,0 +1,137 @@
+// Puts the API server together from its parts and starts it. Called by main.ts and by tests; the order of start and
+// stop is written here and nowhere else.
+import { randomInt, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../machinery/clock/clock.ts';
+import type { Logger } from '../machinery/log/log.ts';
+import { Admission } from './admission/admission.ts';
+import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
+import { BUILTIN } from './builtin/definitions.ts';
+import { CRD_ID, CrdFollower } from './crds/crds.ts';
+import { installCrds } from './crds/install.ts';
+import { reconcileCrds } from './crds/status.ts';
+import { Discovery } from './discovery/discovery.ts';
+import { OpenApi } from './discovery/openapi.ts';
+import { Health } from './health/health.ts';
+import { Metrics } from './health/metrics.ts';
+import { handle } from './http/handler.ts';
+import { ApiHttpServer, type TlsFiles } from './http/server.ts';
+import { Watches } from './http/watches.ts';
+import { type Passes, runPasses } from './loops/passes.ts';
+import { createInitialNamespaces, NAMESPACE_ID, reconcileNamespaces } from './namespaces/namespaces.ts';
+import { Registry } from './registry/registry.ts';
+import { runCompaction } from './storage/compaction.ts';
+import { connectEtcd, type EtcdOptions } from './storage/etcd.ts';
+import { Leases } from './storage/leases.ts';
+import { Store } from './storage/store.ts';
+import type { Services } from './verbs/call.ts';
+
+export interface ApiOptions {
+  listen: { host: string; port: number };
+  tls: TlsFiles;
+  etcd: EtcdOptions;
+  etcdPrefix: string;
+  soleWriter: boolean;
+  /** CustomResourceDefinition files to install. */
+  crds: string | undefined;
+  log: Logger;
+  clock: Clock;
+}
+
+export interface RunningApi {
+  address: AddressInfo;
+  services: Services;
+  /** Ends watches, lets requests finish, stops the loops. */
+  stop(): Promise<void>;
+}
+
+/** How long the first answer of etcd may take, and how long requests may finish at the end. */
+const SYNC_TIMEOUT_MS = 60_000;
+const GRACE_MS = 10_000;
+/** Letters that spell no words (apimachinery util/rand). */
+const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+export async function startApi(options: ApiOptions): Promise<RunningApi> {
+  const { log, clock } = options;
+  const etcd = connectEtcd(options.etcd, () => clock.now());
+  const store = new Store({ etcd, prefix: options.etcdPrefix, soleWriter: options.soleWriter, log, clock });
+  const stopping = new AbortController();
+  const running: Promise<void>[] = [store.run(stopping.signal)];
+  const stopAll = async () => {
+    stopping.abort();
+    await Promise.all(running);
+    etcd.close();
+  };
+  try {
+    const services = servicesOf(store, new Leases(etcd, clock), options);
+    await store.synced(SYNC_TIMEOUT_MS);
+    const crds = new CrdFollower(store, services.registry, log);
+    crds.start();
+    await createInitialNamespaces(services);
+    if (options.crds !== undefined) await installCrds(services, options.crds);
+    await store.fresh();
+    for (const passes of loopsOf(services)) running.push(runPasses(store, passes, log, clock, stopping.signal));
+    running.push(runCompaction({ etcd, space: store.space, log, clock }, stopping.signal));
+    const { server, watches } = serverOf(services, options);
+    const address = await server.listen(options.listen.host, options.listen.port);
+    const watching = new AbortController();
+    const bookmarks = watches.run(services, watching.signal);
+    return {
+      address,
+      services,
+      stop: async () => {
+        const closed = server.close(GRACE_MS);
+        watching.abort();
+        await bookmarks;
+        await closed;
+        crds.stop();
+        await stopAll();
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): Services {
+  return {
+    store,
+    leases,
+    registry: new Registry(BUILTIN),
+    admission: new Admission([namespaceLifecycle(store)]),
+    clock,
+    log,
+    uuid: () => randomUUID(),
+    suffix: (length) => Array.from({ length }, () => SUFFIX_LETTERS[randomInt(SUFFIX_LETTERS.length)]).join(''),
+  };
+}
+
+function loopsOf(services: Services): Passes[] {
+  return [
+    { name: 'crds', watches: () => [CRD_ID], pass: () => reconcileCrds(services) },
+    { name: 'namespaces', watches: () => [NAMESPACE_ID], pass: () => reconcileNamespaces(services) },
+  ];
+}
+
+function serverOf(services: Services, { tls, log }: ApiOptions): { server: ApiHttpServer; watches: Watches } {
+  const watches = new Watches(Math.random);
+  const health = new Health(
+    [
+      { name: 'ping', run: () => {} },
+      { name: 'etcd', readinessOnly: true, run: () => services.store.ping() },
+    ],
+    log,
+  );
+  const handling = {
+    services,
+    watches,
+    discovery: new Discovery(services.registry),
+    openApi: new OpenApi(services.registry),
+    health,
+    metrics: new Metrics(),
+    log,
+  };
+  const server = new ApiHttpServer({ tls, handle: (exchange) => handle(handling, exchange) });
+  return { server, watches };
+}

@@ -1,0 +1,120 @@
+// The TLS server: HTTP/2 and HTTP/1.1 on one port, client certificates asked for but judged per request
+// (authenticate.ts). Turns node's requests into exchanges; knows nothing of routes.
+import { randomUUID, constants as crypto } from 'node:crypto';
+import { createSecureServer, type Http2SecureServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { ApiError } from '../../machinery/errors/errors.ts';
+import { ANONYMOUS, authenticate } from './authenticate.ts';
+import { type Exchange, type Incoming, type Outgoing, readBody } from './exchange.ts';
+import { sendError } from './respond.ts';
+
+export interface TlsFiles {
+  cert: Buffer;
+  key: Buffer;
+  /** Signs client certificates; without it nobody can authenticate. */
+  clientCa: Buffer | undefined;
+}
+
+export interface ServerOptions {
+  tls: TlsFiles;
+  handle: (exchange: Exchange) => Promise<void>;
+}
+
+export class ApiHttpServer {
+  readonly #server: Http2SecureServer;
+  readonly #sessions = new Set<ServerHttp2Session>();
+  readonly #sockets = new Set<TLSSocket>();
+  #stopping = false;
+
+  constructor({ tls, handle }: ServerOptions) {
+    this.#server = createSecureServer({
+      allowHTTP1: true,
+      cert: tls.cert,
+      key: tls.key,
+      requestCert: true,
+      // Judged per request, so that a wrong certificate gets a Status and not a broken connection.
+      rejectUnauthorized: false,
+      ...(tls.clientCa === undefined ? {} : { ca: tls.clientCa }),
+      minVersion: 'TLSv1.2',
+      // A resumed session would skip the client certificate.
+      secureOptions: crypto.SSL_OP_NO_TICKET,
+      settings: { maxConcurrentStreams: 1000, initialWindowSize: 1024 * 1024 },
+    });
+    // HTTP/1.1 time limits are the defaults of node's http server: 60 s for the head, 300 s for the whole request.
+    this.#server.on('request', (request, response) => {
+      const socket = (request as Http2ServerRequest).stream?.session?.socket ?? request.socket;
+      // Both APIs offer what Incoming and Outgoing name; node types them apart.
+      void serve(request as unknown as Incoming, response as unknown as Outgoing, socket as TLSSocket, handle);
+    });
+    this.#server.on('session', (session) => {
+      this.#sessions.add(session);
+      session.on('close', () => this.#sessions.delete(session));
+      session.on('error', () => session.destroy());
+    });
+    this.#server.on('secureConnection', (socket) => {
+      socket.setNoDelay(true);
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => socket.destroy());
+      if (this.#stopping) socket.destroy();
+    });
+  }
+
+  /** Resolves with the address it listens on. */
+  listen(host: string, port: number): Promise<AddressInfo> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.removeListener('error', reject);
+        const address = this.#server.address();
+        if (address === null || typeof address === 'string') reject(new Error('the server has no address'));
+        else resolve(address);
+      });
+    });
+  }
+
+  /** Takes no new requests, lets those that run finish for `graceMs`, then cuts them. */
+  async close(graceMs: number): Promise<void> {
+    this.#stopping = true;
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const session of this.#sessions) session.close();
+    const timer = setTimeout(() => {
+      for (const session of this.#sessions) session.destroy();
+      for (const socket of this.#sockets) socket.destroy();
+    }, graceMs);
+    // Idle keep-alive connections of HTTP/1.1 would hold the server until their time limit.
+    const server = this.#server as unknown as { closeIdleConnections?: () => void };
+    server.closeIdleConnections?.();
+    await closed;
+    clearTimeout(timer);
+  }
+}
+
+async function serve(incoming: Incoming, out: Outgoing, socket: TLSSocket, handle: (exchange: Exchange) => Promise<void>): Promise<void> {
+  const { method = 'GET', url = '/', headers } = incoming;
+  const mark = url.indexOf('?');
+  const exchange: Exchange = {
+    method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+    headers,
+    user: ANONYMOUS,
+    auditId: randomUUID(),
+    body: () => readBody(incoming),
+    out,
+    sentCode: 0,
+  };
+  incoming.on('error', () => out.destroy?.());
+  out.on('error', () => out.destroy?.());
+  try {
+    exchange.user = authenticate(socket, headers.authorization);
+  } catch (error) {
+    sendError(exchange, error instanceof ApiError ? error : new ApiError('InternalError', 'authentication failed', { cause: error }));
+    incoming.resume();
+    return;
+  }
+  await handle(exchange);
+  // A body that nobody read (an error came first) would block the connection.
+  incoming.resume();
+}

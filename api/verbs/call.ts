@@ -1,0 +1,74 @@
+// What every verb is given: the services of the process and one call (who wants what on which object).
+// HTTP requests become calls in http/; the in-process loops make calls of their own.
+import type { Clock } from '../../machinery/clock/clock.ts';
+import { alreadyExists, type ApiError, conflict, notFound } from '../../machinery/errors/errors.ts';
+import type { Logger } from '../../machinery/log/log.ts';
+import type { Admission } from '../admission/admission.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { ResourceDefinition } from '../resource.ts';
+import type { Leases } from '../storage/leases.ts';
+import type { ResourceCache } from '../storage/resource-cache.ts';
+import { type ResourceId, resourceId } from '../storage/keys.ts';
+import type { Store } from '../storage/store.ts';
+
+export interface Services {
+  store: Store;
+  leases: Leases;
+  registry: Registry;
+  admission: Admission;
+  clock: Clock;
+  log: Logger;
+  /** A random UUID, version 4. */
+  uuid: () => string;
+  /** `length` random letters for generateName. */
+  suffix: (length: number) => string;
+}
+
+export interface User {
+  name: string;
+  groups: string[];
+}
+
+/** The in-process loops: like system:masters, and the only ones who may finish what admission guards. */
+export const SYSTEM_USER: User = { name: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] };
+
+export interface Target {
+  definition: ResourceDefinition;
+  /** undefined: cluster-scoped, or a collection across namespaces. */
+  namespace: string | undefined;
+  name: string | undefined;
+  subresource: string | undefined;
+}
+
+export interface NamedTarget extends Target {
+  name: string;
+}
+
+export interface WriteOptions {
+  dryRun: boolean;
+  fieldManager: string;
+  fieldValidation: 'Strict' | 'Warn' | 'Ignore';
+  /** Server-side apply: take fields from other managers. */
+  force: boolean;
+}
+
+export interface WriteCall<T extends Target = Target> {
+  target: T;
+  user: User;
+  options: WriteOptions;
+}
+
+export const idOf = (target: Target): ResourceId => resourceId(target.definition);
+
+export const cacheOf = (services: Services, target: Target): ResourceCache => services.store.cache(idOf(target));
+
+export const notFoundError = ({ definition, name }: Target): ApiError =>
+  notFound(definition.plural, definition.group, name ?? '');
+
+export const alreadyExistsError = ({ definition }: Target, name: string): ApiError =>
+  alreadyExists(definition.plural, definition.group, name);
+
+export const conflictError = ({ definition, name }: Target, why: string): ApiError =>
+  conflict(definition.plural, definition.group, name ?? '', why);
+
+export const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
