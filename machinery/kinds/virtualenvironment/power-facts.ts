@@ -17,11 +17,11 @@ export interface Exit {
 /** What the runtime knows of one environment, as far as power goes. */
 export interface PowerFacts {
   state: 'absent' | 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
-  /** Number of the current or last start; 0 = never started. */
+  /** Number of the current start, else of the last that got as far as running; 0 = never started. */
   attempt: number;
-  /** Of start number `attempt`, milliseconds; 0 = it has not run (yet). */
+  /** Of that start, milliseconds; 0 = it does not run yet. */
   startedAt: number;
-  /** Token of the power request that the last requested start was for; empty if none was. */
+  /** Token of the power request that the last requested start was made for; empty if none was. */
   startToken: string;
   lastExit?: Exit | undefined;
 }
@@ -49,6 +49,5 @@ export function exitReason(exit: Exit): string {
 
 export const isUp = (facts: PowerFacts): boolean => facts.state === 'running' || facts.state === 'starting';
 
-/** Whether any start got as far as a running process 1. */
-export const hasRun = (facts: PowerFacts): boolean =>
-  facts.attempt > 0 && (facts.startedAt > 0 || facts.lastExit !== undefined);
+/** Whether process 1 ever ran. */
+export const hasRun = (facts: PowerFacts): boolean => facts.attempt > 0 && facts.state !== 'starting';

@@ -34,7 +34,7 @@ export function powerRefusal(object: VirtualEnvironment, facts: PowerFacts): str
   const policy = policyOf(object);
   const request = `the power request ${power.action} "${power.token}"; set runPolicy to another value first`;
   if (policy === 'Halted') return `runPolicy Halted does not allow ${request}`;
-  const startsAgain = hasRun(facts) && !(power.action === 'Start' && isUp(facts));
+  const startsAgain = facts.attempt > 0 && !(power.action === 'Start' && isUp(facts));
   return policy === 'Once' && startsAgain
     ? `runPolicy Once has had its one start and does not allow ${request}`
     : undefined;
@@ -48,8 +48,8 @@ export function powerCarriedOut(object: VirtualEnvironment, facts: PowerFacts): 
 }
 
 function isCarriedOut(power: Power, facts: PowerFacts): boolean {
-  // startedAt is 0 as long as that start has not succeeded.
-  const startedForIt = facts.startToken === power.token && facts.state !== 'starting' && facts.startedAt > 0;
+  // The token shows once that start has got as far as running.
+  const startedForIt = facts.startToken === power.token && facts.state !== 'starting';
   switch (power.action) {
     case 'Stop':
       return facts.state === 'created' || facts.state === 'stopped';
@@ -124,13 +124,15 @@ function decideAgain(
   const reason = exit === undefined ? 'Stopped' : exitReason(exit);
   const start = { do: 'start', attempt: facts.attempt + 1, token: '' } as const;
   if (policy === 'Once') return { do: 'rest', reason, why: 'runPolicy is Once: it has had its one start' };
-  if (exit !== undefined && isReboot(exit)) return { ...start, why: 'it rebooted itself' };
-  if (policy === 'Manual') return { do: 'rest', reason, why: WAITS_FOR_START };
+  // With back-off all the same: what ends at once by such a signal must not make the node spin.
+  const rebooted = exit !== undefined && isReboot(exit);
+  if (policy === 'Manual' && !rebooted) return { do: 'rest', reason, why: WAITS_FOR_START };
   if (exit?.requested === true || exit?.hostRebooted === true) return { ...start, why: `runPolicy is ${policy}` };
   if (policy === 'RerunOnFailure' && exit !== undefined && isCleanExit(exit)) {
     return { do: 'rest', reason, why: 'it shut down by itself and runPolicy is RerunOnFailure' };
   }
   const backoff = backoffAfterExit(remembered, facts, object.status);
-  const why = `runPolicy is ${policy}; it ended (${reason}), back-off ${Math.round(backoff.delayMs / 1000)} s`;
+  const ended = rebooted ? 'it rebooted itself' : `runPolicy is ${policy}; it ended (${reason})`;
+  const why = `${ended}, back-off ${Math.round(backoff.delayMs / 1000)} s`;
   return backoff.until <= now ? { ...start, why, backoff } : { do: 'wait', backoff, why };
 }

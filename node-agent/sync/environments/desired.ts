@@ -56,7 +56,7 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       name: object.metadata.name,
       ...initOf(input),
       env: Object.fromEntries((object.spec.env ?? []).map(({ name, value }) => [name, value ?? ''])),
-      hostname: object.spec.hostname ?? object.metadata.name,
+      hostname: object.spec.hostname ?? hostLabel(object.metadata.name),
       idRange: allocation.idRange satisfies IdRange,
       resources: resources.resources,
       interfaces: interfaces.interfaces,
@@ -68,6 +68,9 @@ export function desiredEnvironment(input: DesiredInput): Desired {
 const problem = (condition: Problem['condition'], reason: string, message: string): { problem: Problem } => ({
   problem: { condition, reason, message },
 });
+
+/** A host name is one label; an object's name may be several (RFC 1123). */
+const hostLabel = (name: string): string => (name.split('.')[0] ?? name).slice(0, 63).replace(/-+$/, '');
 
 type InitPart = Pick<EnvironmentSpec, 'imageDigest' | 'command' | 'initKind' | 'stopSignal'>;
 

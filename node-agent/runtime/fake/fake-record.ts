@@ -1,0 +1,46 @@
+// What the fake runtime keeps of one environment, and how the API shows it. Called only by fake-runtime.ts.
+import { restartRequired } from '../environments/record.ts';
+import type * as m from '../wire/messages.ts';
+
+export interface FakeRecord {
+  spec: m.EnvironmentSpec;
+  /** The last start that got as far as running; 0 = never. */
+  attempt: number;
+  startedAt: number;
+  startToken: string;
+  run: { attempt: number; spec: m.EnvironmentSpec; state: 'running' | 'stopping'; ready: boolean; pid: number } | null;
+  lastExit: m.Exit | null;
+  limitProblems: m.LimitProblem[];
+  networkProblem: string;
+  revision: number;
+}
+
+export const newRecord = (spec: m.EnvironmentSpec): FakeRecord => ({
+  spec,
+  attempt: 0,
+  startedAt: 0,
+  startToken: '',
+  run: null,
+  lastExit: null,
+  limitProblems: [],
+  networkProblem: '',
+  revision: 0,
+});
+
+/** A copy: later changes of the record do not show in it. */
+export function viewOf({ run, spec, ...record }: FakeRecord): m.Environment {
+  return structuredClone({
+    ...record,
+    spec,
+    state: stateOf(run, record.attempt),
+    ready: run?.state === 'running' && run.ready,
+    pid: run?.pid ?? 0,
+    restartRequired: run === null ? [] : restartRequired(run.spec, spec),
+    diskUsedBytes: 0,
+  });
+}
+
+function stateOf(run: FakeRecord['run'], attempt: number): m.EnvironmentState {
+  if (run !== null) return run.state === 'running' ? 'ENVIRONMENT_STATE_RUNNING' : 'ENVIRONMENT_STATE_STOPPING';
+  return attempt === 0 ? 'ENVIRONMENT_STATE_CREATED' : 'ENVIRONMENT_STATE_STOPPED';
+}
