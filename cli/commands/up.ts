@@ -48,7 +48,7 @@ export async function up(flags: UpFlags): Promise<void> {
     children.map((child) => child.spec.log),
     systemClock,
     signal,
-  ); // prettier-ignore
+  );
   try {
     await superviseInOrder(
       children.map((child) => ({

@@ -1,0 +1,39 @@
+import { parseDown, parseExec, parseUp, UsageError } from './flags.ts';
+
+test('a plain up has a place, an address and the host name as its node', () => {
+  expect(parseUp([], 'Host_1.example.org')).toMatchObject({
+    dataDir: '/var/lib/kapelle',
+    runDir: '/run/kapelle',
+    listen: '127.0.0.1:6443',
+    nodeName: 'host-1',
+    bootstrap: true,
+    etcdEndpoints: undefined,
+  });
+});
+
+test.each([
+  [['--listen', '6443'], /--listen 6443: must be HOST:PORT/],
+  [['--listen', '127.0.0.1:99999'], /must be HOST:PORT/],
+  [['--node-name', 'Not_A_Name'], /--node-name Not_A_Name: must be lower-case/],
+  [['--etcd-ca', 'f'], /go with --etcd-endpoints/],
+  [['--data-dri', '/x'], /Unknown option '--data-dri'/],
+  [['extra'], /Unexpected argument/],
+])('%j is refused with what is wrong', (args, message) => {
+  expect(() => parseUp(args, 'h')).toThrow(UsageError);
+  expect(() => parseUp(args, 'h')).toThrow(message);
+});
+
+test('--help is an answer, not an error', () => {
+  expect(parseUp(['--help'], 'h')).toBeUndefined();
+  expect(parseDown(['--help'])).toBeUndefined();
+});
+
+test('exec takes everything after -- as it stands', () => {
+  expect(parseExec(['-n', 'team', 'web-1', '--', 'sh', '-c', 'echo --help'])).toMatchObject({
+    namespace: 'team',
+    name: 'web-1',
+    command: ['sh', '-c', 'echo --help'],
+  });
+  expect(() => parseExec(['web-1'])).toThrow(/kapelle exec NAME -- COMMAND/);
+  expect(() => parseExec(['web-1', '--'])).toThrow(UsageError);
+});
