@@ -61,6 +61,7 @@ test('deleting removes the volume and its quota group, and again is no error', a
   await pool.deleteVolume('u1');
   await pool.deleteVolume('u1');
   expect(existsSync(volume)).toBe(false);
+  execFileSync('btrfs', ['filesystem', 'sync', pool.path]); // wakes the cleaner, which sleeps up to 30 s
   execFileSync('btrfs', ['subvolume', 'sync', pool.path]);
   expect(await qgroups()).not.toContain(`0_${id}`);
 });
