@@ -51,16 +51,15 @@ export class Discovery {
     const version = aggregatedVersion(exchange.headers.accept);
     if (version === undefined) return sendJson(exchange, 200, legacy(), 'application/json', { Vary: 'Accept' });
     const { body, etag } = this.#document(what, version);
+    const contentType = `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`;
     if (exchange.headers['if-none-match'] === etag) {
       exchange.sentCode = 304;
-      exchange.out.writeHead(304, headersOf(exchange, 'application/json', { ETag: etag, Vary: 'Accept' }));
+      // Clients' caches take the content type of the 304 over: it must say the same.
+      exchange.out.writeHead(304, headersOf(exchange, contentType, { ETag: etag, Vary: 'Accept' }));
       exchange.out.end();
       return;
     }
-    sendBytes(exchange, 200, body, `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`, {
-      ETag: etag,
-      Vary: 'Accept',
-    });
+    sendBytes(exchange, 200, body, contentType, { ETag: etag, Vary: 'Accept' });
   }
 
   #document(what: 'core' | 'groups', version: 'v2' | 'v2beta1'): Document {
