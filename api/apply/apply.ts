@@ -194,13 +194,13 @@ function checkTypeMeta({ group, version, kind }: ResourceDefinition, applied: Js
   if (apiVersion !== expected) {
     throw new ApiError(
       'BadRequest',
-      `Incorrect version specified in apply patch. Specified patch version: ${String(apiVersion ?? '')}, expected: ${expected}`,
+      `Incorrect version specified in apply patch. Specified patch version: ${textOf(apiVersion)}, expected: ${expected}`,
     );
   }
   if (own(applied, 'kind') !== kind) {
     throw new ApiError(
       'BadRequest',
-      `Incorrect kind specified in apply patch. Specified kind: ${String(own(applied, 'kind') ?? '')}, expected: ${kind}`,
+      `Incorrect kind specified in apply patch. Specified kind: ${textOf(own(applied, 'kind'))}, expected: ${kind}`,
     );
   }
 }
@@ -211,11 +211,11 @@ function checkPreconditions(
   metadata: JsonObject,
 ): void {
   const refuse = (why: string): ApiError =>
-    conflict(plural, group, String(own(metadata, 'name') ?? live?.metadata.name ?? ''), why);
+    conflict(plural, group, textOf(own(metadata, 'name') ?? live?.metadata.name), why);
   const uid = own(metadata, 'uid') ?? '';
   if (uid !== '' && uid !== live?.metadata.uid) {
     throw refuse(
-      `Precondition failed: UID in precondition: ${String(uid)}, UID in object meta: ${live?.metadata.uid ?? ''}`,
+      `Precondition failed: UID in precondition: ${textOf(uid)}, UID in object meta: ${live?.metadata.uid ?? ''}`,
     );
   }
   const resourceVersion = own(metadata, 'resourceVersion') ?? '';
@@ -223,6 +223,9 @@ function checkPreconditions(
     throw refuse('the object has been modified; please apply your changes to the latest version and try again');
   }
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 
 function describeName(metadata: unknown): string {
   const { namespace, name } = isObject(metadata) ? metadata : {};

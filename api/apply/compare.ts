@@ -44,7 +44,7 @@ function walk(type: Exclude<Type, { kind: 'deduced' }>, before: unknown, after: 
   if (type.kind === 'list') {
     compareLists(type, before, after, inside);
   } else {
-    compareMaps(type as MapType, before, after, inside);
+    compareMaps(type, before, after, inside);
   }
   return inside.build(before === undefined, after === undefined);
 }

@@ -151,6 +151,8 @@ export function leaves(set: Fields): Fields {
   return make(isEmpty(set) || (isEmpty(result) && isMember(set)), result);
 }
 
+const elementsOf = (set: FieldSet): string[] => Object.keys(set).filter((element) => element !== SELF);
+
 export function sameFields(a: Fields, b: Fields): boolean {
   if (a === b) {
     return true;
@@ -158,18 +160,15 @@ export function sameFields(a: Fields, b: Fields): boolean {
   if (a === undefined || b === undefined || isMember(a) !== isMember(b)) {
     return false;
   }
-  const elements = (set: FieldSet): string[] => Object.keys(set).filter((element) => element !== SELF);
-  const mine = elements(a);
-  return mine.length === elements(b).length && mine.every((element) => sameFields(a[element], b[element]));
+  const mine = elementsOf(a);
+  return mine.length === elementsOf(b).length && mine.every((element) => sameFields(a[element], b[element]));
 }
 
 /** Every member's path, a node's own members before those further down (the order conflicts are listed in). */
 export function paths(set: Fields): string[][] {
   const found: string[][] = [];
   const walk = (node: FieldSet, prefix: string[]): void => {
-    const elements = Object.keys(node)
-      .filter((element) => element !== SELF)
-      .sort(compareElements);
+    const elements = elementsOf(node).sort(compareElements);
     for (const element of elements) {
       if (isMember(node[element] as FieldSet)) {
         found.push([...prefix, element]);

@@ -190,6 +190,8 @@ describe('a VirtualEnvironment with two writers of its status', () => {
   });
 });
 
+const entry = (nodeName: string, phase: string): object => ({ nodes: [{ nodeName, phase }] });
+
 test('the agents of several nodes each keep their entry of an Image', () => {
   const live = created(image, {
     apiVersion: 'kapelle.dev/v1',
@@ -197,7 +199,6 @@ test('the agents of several nodes each keep their entry of an Image', () => {
     metadata: { name: 'debian-12' },
     spec: { source: {} },
   });
-  const entry = (nodeName: string, phase: string): object => ({ nodes: [{ nodeName, phase }] });
   let object = statusApply(image, live, 'kapelle-agent-n1', entry('n1', 'Building'));
   object = statusApply(image, object, 'kapelle-agent-n2', entry('n2', 'Building'));
   object = statusApply(image, object, 'kapelle-agent-n1', entry('n1', 'Ready'));
@@ -288,16 +289,17 @@ describe('creating by apply', () => {
   });
 });
 
+const object = (data: Record<string, string>, metadata: object = {}): ApiObject => ({
+  apiVersion: 'example.dev/v1',
+  kind: 'Thing',
+  metadata: { name: 'x', ...metadata },
+  data,
+});
+
 describe('updates', () => {
   const definition = thing({
     type: 'object',
     properties: { data: { type: 'object', additionalProperties: { type: 'string' } } },
-  });
-  const object = (data: Record<string, string>, metadata: object = {}): ApiObject => ({
-    apiVersion: 'example.dev/v1',
-    kind: 'Thing',
-    metadata: { name: 'x', ...metadata },
-    data,
   });
   const write = (old: ApiObject | undefined, next: ApiObject, manager: string, second: number): ApiObject =>
     trackUpdate({ definition, old, new: { ...next, metadata: { ...next.metadata } }, manager, now: at(second) });
@@ -408,17 +410,18 @@ describe('updates', () => {
   });
 });
 
+const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+const config = (data: object, annotations?: object): Record<string, unknown> => ({
+  apiVersion: 'example.dev/v1',
+  kind: 'Thing',
+  metadata: { name: 'x', ...(annotations === undefined ? {} : { annotations }) },
+  data,
+});
+
 describe('from client-side to server-side apply', () => {
   const definition = thing({
     type: 'object',
     properties: { data: { type: 'object', additionalProperties: { type: 'string' } } },
-  });
-  const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
-  const config = (data: object, annotations?: object): Record<string, unknown> => ({
-    apiVersion: 'example.dev/v1',
-    kind: 'Thing',
-    metadata: { name: 'x', ...(annotations === undefined ? {} : { annotations }) },
-    data,
   });
   const clientSide = (data: object): ApiObject => {
     const next = config(data, { [annotation]: `${JSON.stringify(config(data))}\n` }) as unknown as ApiObject;

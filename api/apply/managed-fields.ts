@@ -113,11 +113,13 @@ function withEntries(object: ApiObject, entries: ManagedFieldsEntry[]): ApiObjec
  * The write verbs ask last thing before storing, so that repeating a write stores nothing.
  */
 export function sameUnlessChanged(old: ApiObject, next: ApiObject): ApiObject {
-  const withoutTimes = (entries: ManagedFieldsEntry[] | undefined): object[] =>
-    (entries ?? []).map(({ time: _, ...entry }) => entry);
   const isSame =
     old === next ||
     (equal(bare(old), bare(next)) &&
       equal(withoutTimes(old.metadata.managedFields), withoutTimes(next.metadata.managedFields)));
   return isSame ? old : next;
+}
+
+function withoutTimes(entries: ManagedFieldsEntry[] | undefined): object[] {
+  return (entries ?? []).map((entry) => ({ ...entry, time: undefined }));
 }

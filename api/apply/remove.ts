@@ -4,7 +4,7 @@
 import { isObject, type JsonObject, put } from '../patch/plain.ts';
 import { fieldElement } from './elements.ts';
 import { type Fields, type FieldSet, hasMember, isMember, LEAF } from './fields.ts';
-import { fieldType, itemElement, type ListType, type MapType, resolve, type Type } from './type.ts';
+import { DEDUCED, fieldType, itemElement, type ListType, type MapType, resolve, type Type } from './type.ts';
 
 /** The value without the members of `set`; `undefined` when it is atomic and `set` has members in it. */
 export function removeFields(type: Type, value: unknown, set: Fields): unknown {
@@ -79,15 +79,14 @@ export function withNamedFields(type: Type, set: Fields): Fields {
   return result;
 }
 
-const DEDUCED: Type = { kind: 'deduced' };
-
 function childType(type: Type, element: string): Type {
   switch (type.kind) {
     case 'map':
       return element.startsWith('f:') ? fieldType(type, element.slice(2)) : DEDUCED;
     case 'list':
       return type.items;
-    default:
+    case 'scalar':
+    case 'deduced':
       return DEDUCED;
   }
 }

@@ -21,7 +21,7 @@ export function scopeOf(definition: Pick<ResourceDefinition, 'statusSubresource'
   if (subresource === 'status') {
     return scopeFrom(onlyStatus, (applied) => (Object.hasOwn(applied, 'status') ? { status: applied['status'] } : {}));
   }
-  return definition.statusSubresource ? scopeFrom(withoutStatus, ({ status: _, ...rest }) => rest) : everything;
+  return definition.statusSubresource ? scopeFrom(withoutStatus, (applied) => without(applied, 'status')) : everything;
 }
 
 function scopeFrom(fields: Scope['fields'], object: Scope['object']): Scope {
@@ -40,11 +40,17 @@ function withoutStatus(set: Fields): Fields {
   if (set?.['f:status'] === undefined) {
     return set;
   }
-  const { 'f:status': _, ...rest } = set;
+  const rest = without(set, 'f:status');
   return Object.keys(rest).length === 0 ? undefined : rest;
 }
 
 function onlyStatus(set: Fields): Fields {
   const status = set?.['f:status'];
   return status === undefined ? undefined : { 'f:status': status };
+}
+
+function without<T extends object>(object: T, key: string & keyof T): T {
+  const rest = { ...object };
+  delete rest[key];
+  return rest;
 }

@@ -111,7 +111,8 @@ function compile(schema: Schema): Type {
   if (schema['x-kubernetes-int-or-string'] === true) {
     return ANY;
   }
-  switch (schema.type) {
+  const { type = 'object' } = schema;
+  switch (type) {
     case 'string':
       return STRING;
     case 'integer':
@@ -121,7 +122,7 @@ function compile(schema: Schema): Type {
       return BOOLEAN;
     case 'array':
       return compileList(schema);
-    default:
+    case 'object':
       return compileMap(schema);
   }
 }

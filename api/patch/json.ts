@@ -1,11 +1,12 @@
 // JSON patch (RFC 6902) with JSON pointers (RFC 6901). Called by the patch verb for application/json-patch+json.
-// Own code because the two kept npm libraries fail the published suites where it matters to an API server:
-// they read array indices with parseInt ("1e0" is 1), and fold `__proto__` into the parent or throw from inside.
+// Own code, because of the two npm libraries rfc6902 (5.4) writes a path through `__proto__` into the parent and lets
+// `test` read a list's length, and fast-json-patch (3.1, last released 2022) takes "/01" for an index and throws a
+// TypeError from inside for `__proto__`; neither says which path was missing. json.test.ts holds all four.
 // Never mutates its arguments: containers on a changed path are copied once, everything else is shared.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { equal, isObject, type JsonObject, own, put } from './plain.ts';
 
-/** What kube-apiserver accepts in one request (--json-patch-max-copy-bytes' sibling, maxJSONPatchOperations). */
+/** What kube-apiserver accepts in one request (maxJSONPatchOperations). */
 export const MAX_OPERATIONS = 10_000;
 
 /** Values that `copy` may duplicate in one patch, counted as containers and scalars. */
