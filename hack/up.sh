@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# `make up`: a cluster on this machine in the background, with a first environment. Run again it changes nothing.
+# DATA_DIR, RUN_DIR, LISTEN, NODE_NAME and POOL_SIZE may say otherwise than the defaults of `kapelle up --help`.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+cd "$ROOT"
+
+step "checks"
+need_root up
+need_node
+hack/prerequisites.sh
+npm_packages
+build_if_needed
+
+flags=()
+[[ -n ${DATA_DIR:-} ]] && flags+=(--data-dir "$DATA_DIR" --run-dir "${RUN_DIR:-$DATA_DIR/run}")
+place=("${flags[@]}")
+[[ -n ${LISTEN:-} ]] && flags+=(--listen "$LISTEN")
+[[ -n ${NODE_NAME:-} ]] && flags+=(--node-name "$NODE_NAME")
+[[ -n ${POOL_SIZE:-} ]] && flags+=(--pool-size "$POOL_SIZE")
+# `make down` finds the same place without being told.
+printf '%s\n' "${place[@]}" >"$STATE/place"
+
+UP_LOG="$LOGS/up.log"
+export KUBECONFIG="$STATE/admin.kubeconfig"
+
+start_up() {
+  : >"$UP_LOG"
+  setsid --fork bin/kapelle up "${flags[@]}" --kubeconfig-out "$KUBECONFIG" >>"$UP_LOG" 2>&1 </dev/null
+  local shown=0 line began=$SECONDS
+  until grep -q '^kapelle: up: ' "$UP_LOG"; do
+    while IFS= read -r line; do
+      shown=$((shown + 1))
+      say "    $line"
+    done < <(tail -n +$((shown + 1)) "$UP_LOG")
+    # The last line of a failed start is its cause; --fork leaves no pid to wait for, the lock file says who runs.
+    if ((SECONDS - began > 2)) && ! bin/kapelle status "${place[@]}" 2>/dev/null | grep -q '^kapelle up runs'; then
+      sleep 0.5
+      grep -q '^kapelle: up: ' "$UP_LOG" && break
+      fail "$(tail -n 1 "$UP_LOG")" "see $UP_LOG; a port in use: LISTEN=127.0.0.1:7443 make up"
+    fi
+    ((SECONDS - began > 400)) && fail "not ready after 400 s" "see $UP_LOG and kapelle status"
+    sleep 0.3
+  done
+}
+
+step "cluster"
+started_at=$(stat -c %Y "$STATE/started" 2>/dev/null || echo 0)
+if bin/kapelle status "${place[@]}" >/dev/null 2>&1; then
+  if (($(stat -c %Y dist/.built) > started_at)); then
+    say "    sources were built anew: starting our processes again; environments keep running"
+    pid=$(bin/kapelle status "${place[@]}" | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p')
+    kill -TERM "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+    start_up
+    touch "$STATE/started"
+  else
+    say "    runs already"
+  fi
+else
+  start_up
+  touch "$STATE/started"
+fi
+
+apply() {
+  kubectl apply -f "$1" >"$LOGS/apply.log" 2>&1 || fail "kubectl apply -f $1: $(tail -n 1 "$LOGS/apply.log")" "see kapelle status and $UP_LOG"
+  sed 's/^/    /' "$LOGS/apply.log"
+}
+step "image debian-12 and the environment hello"
+apply manifests/images/debian-12.yaml
+apply manifests/examples/hello.yaml
+
+READY='{.status.conditions[?(@.type=="Ready")].status}'
+began=$SECONDS
+last=
+while [[ $(kubectl get ve hello -o jsonpath="$READY" 2>/dev/null) != True ]]; do
+  image=$(kubectl get image debian-12 -o jsonpath='{.status.nodes[0].phase} {.status.nodes[0].message}' 2>/dev/null || true)
+  hello=$(kubectl get ve hello -o jsonpath='{.status.phase} {.status.conditions[?(@.type=="Ready")].message}' 2>/dev/null || true)
+  if [[ "$image|$hello" != "$last" ]]; then
+    last="$image|$hello"
+    printf '    %3d s  image: %s  hello: %s\n' $((SECONDS - began)) "${image:-–}" "${hello:-–}"
+  fi
+  [[ $image == Failed* ]] && fail "the image could not be made: ${image#Failed }" "check apt's sources (apt-get update); kubectl describe image debian-12 says more"
+  ((SECONDS - began > 900)) && fail "hello is not Ready after 15 minutes: $hello" "kubectl describe ve hello; kapelle status; logs of the processes"
+  sleep 1
+done
+
+address=$(kubectl get ve hello -o jsonpath='{.status.allocation.interfaces[0].addresses[0]}')
+[[ $address == *:* ]] && url="http://[$address]/" || url="http://$address/"
+logs=$(bin/kapelle status "${place[@]}" | sed -n 's/^logs  *//p')
+step "hello is ready"
+answer=$(curl --silent --show-error --noproxy '*' --max-time 5 --retry 10 --retry-delay 1 --retry-connrefused "$url" 2>&1) ||
+  fail "$url does not answer: $answer" "look inside: bin/kapelle exec hello -- systemctl status hello"
+say "    $url answers: $answer"
+cat <<NEXT
+
+  export KUBECONFIG=$KUBECONFIG$([[ $(command -v kubectl) == "$TOOLS/kubectl" ]] && printf '\n  export PATH=%s:$PATH' "$TOOLS")
+  kubectl get ve -o wide
+  kubectl describe ve hello
+  curl $url
+  bin/kapelle exec hello -- ps ax          what runs inside
+  bin/kapelle status${place:+ ${place[*]}}                       our processes
+  ls $logs              their logs
+  make down                                stop all of it; the data stays (WIPE=1: goes too)
+NEXT
