@@ -13,7 +13,7 @@ import {
 } from './keywords.ts';
 import { compileCombinations } from './combinations.ts';
 import { isObject } from './prune.ts';
-import { compileRules } from './rules.ts';
+import { compileRules } from './cel/rules.ts';
 
 /** One validation under way. */
 export interface Context {

@@ -3,7 +3,8 @@
 // pkg/apis/apiextensions/validation.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import type { Schema } from '../resource.ts';
-import { celProgram } from './cel.ts';
+import { CelProblem, celProgram } from './cel/program.ts';
+import { typeProblem } from './cel/types.ts';
 import { forbidden, invalidValue, notSupported, required } from './field-error.ts';
 import { compilePattern } from './pattern.ts';
 import { isObject, prune } from './prune.ts';
@@ -269,7 +270,7 @@ function valueProblems(schema: Schema, field: string): Cause[] {
       const text = rule[key];
       if (key === 'rule' && (text === undefined || text.trim() === ''))
         causes.push(required(`${at}.rule`, 'rule is not specified'));
-      else if (text !== undefined) causes.push(...celProblems(text, `${at}.${key}`));
+      else if (text !== undefined) causes.push(...celProblems(text, key, schema, `${at}.${key}`));
     }
   });
   for (const [name, property] of Object.entries(schema.properties ?? {}))
@@ -280,12 +281,18 @@ function valueProblems(schema: Schema, field: string): Cause[] {
   return causes;
 }
 
-function celProblems(text: string, field: string): Cause[] {
+const CEL_RESULTS = { rule: 'bool', messageExpression: 'string' } as const;
+
+function celProblems(text: string, key: keyof typeof CEL_RESULTS, schema: Schema, field: string): Cause[] {
   try {
-    celProgram(text);
-    return [];
+    const { type } = celProgram(text);
+    if (type !== 'dyn' && type !== CEL_RESULTS[key])
+      return [invalidValue(field, text, `must evaluate to a ${CEL_RESULTS[key]}`)];
+    const problem = typeProblem(text, schema);
+    return problem === undefined ? [] : [invalidValue(field, text, `compilation failed: ${problem}`)];
   } catch (error) {
-    return [invalidValue(field, text, `compilation failed: ${error instanceof Error ? error.message : String(error)}`)];
+    if (!(error instanceof CelProblem)) throw error;
+    return [invalidValue(field, text, `compilation failed: ${error.message}`)];
   }
 }
 

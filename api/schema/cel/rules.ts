@@ -1,12 +1,12 @@
 // x-kubernetes-validations: CEL rules of a schema node, compiled once, run on values that are right otherwise.
 // Called by compile.ts (run) and structural.ts (is the rule one at all). Rules read `self` and, on updates, `oldSelf`.
-// A rule cannot run away: what it iterates over is counted (cel.ts), and one that overruns fails the request.
-import type { Schema, ValidationRule } from '../resource.ts';
-import { celProgram, type CelProgram } from './cel.ts';
-import { toCel } from './cel-values.ts';
-import { type Check, type Context, report } from './compile.ts';
-import type { Cause } from '../../machinery/errors/errors.ts';
-import { duplicate, forbidden, invalidValue, required } from './field-error.ts';
+// A rule cannot run away: what it iterates over is counted (program.ts), and one that overruns fails the request.
+import type { Schema, ValidationRule } from '../../resource.ts';
+import { celProgram, type CelProgram, optional } from './program.ts';
+import { toCel } from './values.ts';
+import { type Check, type Context, report } from '../compile.ts';
+import type { Cause } from '../../../machinery/errors/errors.ts';
+import { duplicate, forbidden, invalidValue, required } from '../field-error.ts';
 
 interface Rule {
   rule: ValidationRule;
@@ -28,27 +28,26 @@ export function compileRules(schema: Schema): Check | undefined {
 }
 
 function compileRule(rule: ValidationRule): Rule {
-  const program = celProgram(rule.rule, rule.optionalOldSelf === true);
+  const program = celProgram(rule.rule);
   return {
     rule,
     program,
-    ...(rule.messageExpression === undefined
-      ? {}
-      : { message: celProgram(rule.messageExpression, rule.optionalOldSelf === true) }),
+    ...(rule.messageExpression === undefined ? {} : { message: celProgram(rule.messageExpression) }),
     transition: program.readsOldSelf && rule.optionalOldSelf !== true,
   };
 }
 
 function run(rule: Rule, schema: Schema, value: unknown, self: unknown, oldSelf: unknown, context: Context): void {
   if (rule.transition && oldSelf === undefined) return;
-  const outcome = rule.program.run(self, oldSelf);
+  const before = rule.rule.optionalOldSelf === true ? optional(oldSelf) : oldSelf;
+  const outcome = rule.program.run(self, before);
   if ('value' in outcome && outcome.value === true) return;
   const shown = schema.type === 'object' || schema.type === 'array' ? schema.type : value;
   if ('error' in outcome) {
     report(context, (field) => invalidValue(field, shown, `rule: ${rule.rule}: ${outcome.error}`));
     return;
   }
-  const detail = messageOf(rule, self, oldSelf);
+  const detail = messageOf(rule, self, before);
   const { fieldPath } = rule.rule;
   report(context, (field) =>
     inWordsOf(rule.rule.reason, fieldPath === undefined ? field : under(field, fieldPath), shown, detail),

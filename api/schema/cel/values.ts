@@ -2,8 +2,8 @@
 // durations are their own types. Called by rules.ts before a rule runs. Never changes the value it is given.
 // Type table: kubernetes.io/docs "Type mapping" of validation rules; escaping: apiserver/pkg/cel/escaping.go.
 import { Duration } from '@marcbachmann/cel-js/evaluator';
-import type { Schema } from '../resource.ts';
-import { isObject } from './prune.ts';
+import type { Schema } from '../../resource.ts';
+import { isObject } from '../prune.ts';
 
 /** CEL's reserved words: a property of such a name is `__<word>__` in a rule. */
 const RESERVED = new Set(
