@@ -2,7 +2,7 @@
 // Called by everything on the node. Never follows a path a guest controls (rootfs/ has its own resolver for that).
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 
 export interface WriteOptions {
   /** Permission bits. Default 0o600. */
@@ -77,6 +77,22 @@ export async function pathExists(path: string): Promise<boolean> {
     if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
     throw error;
   }
+}
+
+/** The program's absolute path as execvp(3) would find it, or undefined. A name with a slash is taken as it is. */
+export async function findExecutable(name: string): Promise<string | undefined> {
+  const candidates = name.includes('/')
+    ? [resolve(name)]
+    : (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
+  for (const path of candidates) {
+    try {
+      await access(path, constants.X_OK);
+      return path;
+    } catch (error) {
+      if (!isErrno(error, 'ENOENT', 'ENOTDIR', 'EACCES')) throw error;
+    }
+  }
+  return undefined;
 }
 
 /** Makes a folder and its parents; no error if it is there. */

@@ -4,11 +4,13 @@
 import { closeSync, openSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Child, run, type Stdio, start } from '../../host/exec.ts';
+import { type Child, type RunResult, run, type Stdio, start } from '../../host/exec.ts';
 import { isErrno, readFileIfExists } from '../../host/files.ts';
 import { isGone, ociError } from './errors.ts';
 
 const CREATE_TIMEOUT_MS = 60_000;
+/** The command's own exit code is its caller's business. */
+const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 const CONSOLE_LOG_MAX_BYTES = 4 * 1024 * 1024;
 
 export interface OciRuntimeOptions {
@@ -44,6 +46,8 @@ export interface OciRuntime {
   list(): Promise<string[]>;
   /** Runs one more process inside; it is a child of the returned one, which passes signals and the exit code on. */
   exec(id: string, processFile: string, pidFile: string): Child;
+  /** Runs a command inside to its end. */
+  runInside(id: string, command: readonly string[]): Promise<RunResult>;
   exitFile(id: string): string;
   version(): Promise<string>;
 }
@@ -81,6 +85,7 @@ export function ociRuntime(options: OciRuntimeOptions): OciRuntime {
       start([binary, '--root', stateDir, 'exec', '--process', processFile, '--pid-file', pidFile, id], {
         stdin: 'pipe',
       }),
+    runInside: (id, command) => run([binary, '--root', stateDir, 'exec', id, ...command], { okCodes: ANY_CODE }),
     exitFile: (id) => join(options.exitsDir, id),
     version: async () => firstLine((await run([binary, '--version'])).stdout),
   };

@@ -5,7 +5,7 @@
 //   upper   <volume>/upper                   owned by the environment's first id, under its disk quota
 //   root    <run>/environments/<uid>/root    the overlay
 import { closeSync } from 'node:fs';
-import { chown, mkdir, rmdir } from 'node:fs/promises';
+import { chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
@@ -25,12 +25,12 @@ export interface RootLayout {
 export const rootPath = (runFolder: string): string => join(runFolder, 'root');
 const lowerPath = (runFolder: string): string => join(runFolder, 'lower');
 
-/** Mounts the root, or finds it mounted. Answers its path. */
-export async function mountRoot(layout: RootLayout): Promise<string> {
+/** Mounts the root, or finds it mounted. `fresh`: the environment's disk was empty. */
+export async function mountRoot(layout: RootLayout): Promise<{ root: string; fresh: boolean }> {
   const root = rootPath(layout.runFolder);
   const lower = lowerPath(layout.runFolder);
-  await Promise.all([ensureFolder(root), ensureFolder(lower), prepareVolume(layout)]);
-  if (await isMounted(root)) return root;
+  const [fresh] = await Promise.all([prepareVolume(layout), ensureFolder(root), ensureFolder(lower)]);
+  if (await isMounted(root)) return { root, fresh };
   await withUserNamespace(layout.ids, (fd) => mountIdmapped(layout.image, lower, fd, closeSync));
   try {
     mount('overlay', root, 'overlay', 0, overlayOptions(lower, layout.volume));
@@ -38,7 +38,7 @@ export async function mountRoot(layout: RootLayout): Promise<string> {
     // The overlay keeps a private copy of the mount; nobody needs to see it.
     umount(lower, MNT_DETACH);
   }
-  return root;
+  return { root, fresh };
 }
 
 /** Takes the root away. No error if it is not mounted. */
@@ -57,34 +57,43 @@ function unmountAll(path: string): void {
   }
 }
 
-/** Takes away every mount at or below a folder; deepest first. */
-export async function unmountBelow(folder: string): Promise<void> {
+/** Removes an environment's folder in the run directory with every mount in it. Never reaches into a file system mounted there. */
+export async function removeRunFolder(runFolder: string): Promise<void> {
   const points = (await readMounts())
     .map((entry) => entry.mountPoint)
-    .filter((point) => `${point}/`.startsWith(`${folder}/`));
+    .filter((point) => point.startsWith(`${runFolder}/`));
   for (const point of points.toReversed()) unmountAll(point);
+  for (const path of [rootPath(runFolder), lowerPath(runFolder)]) {
+    // Fails on a folder that still shows something, before the recursive removal could reach a guest's files.
+    await rmdir(path).catch((error: unknown) => {
+      if (!isErrno(error, 'ENOENT')) throw error;
+    });
+  }
+  await rm(runFolder, { recursive: true, force: true });
 }
 
-async function prepareVolume({ volume, ids }: RootLayout): Promise<void> {
+/** True if there was nothing yet. */
+async function prepareVolume({ volume, ids }: RootLayout): Promise<boolean> {
   // upper is the root folder inside: its mode and owner are what the guest sees on /.
-  await makeOwned(join(volume, 'upper'), 0o755, ids.base);
+  const fresh = await makeOwned(join(volume, 'upper'), 0o755, ids.base);
   await makeOwned(join(volume, 'work'), 0o700, 0);
+  return fresh;
 }
 
-async function makeOwned(path: string, mode: number, owner: number): Promise<void> {
+async function makeOwned(path: string, mode: number, owner: number): Promise<boolean> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
-    if (isErrno(error, 'EEXIST')) return;
+    if (isErrno(error, 'EEXIST')) return false;
     throw error;
   }
-  if (owner === 0) return;
   try {
     await chown(path, owner, owner);
   } catch (error) {
     await rmdir(path); // or the next try would take it for finished
     throw error;
   }
+  return true;
 }
 
 /** index and nfs_export make inode numbers and handles of files stable: dbus' inotify handles survive a checkpoint only so. */

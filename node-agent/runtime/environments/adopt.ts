@@ -1,0 +1,128 @@
+// Start of the runtime: makes memory, records and kernel agree again after any kind of end - clean, killed at any point,
+// or a reboot of the host. What runs is taken over; what ended meanwhile is finished; what was half-made is taken back;
+// what carries this node's name and belongs to nobody is removed.
+import { describeError } from '../../../machinery/log/log.ts';
+import { removeFile } from '../../host/files.ts';
+import { removeRunFolder } from '../rootfs/mount.ts';
+import { type Entry, type Journal, makeEnded, newEntry } from './entry.ts';
+import { cleanUpRun, finishRun, hasEnded } from './finish.ts';
+import type { NetworkAttachment, Parts } from './parts.ts';
+import type { EnvironmentRecord } from './record.ts';
+import { removeEnvironment } from './remove.ts';
+import { folderNames, loadRecords } from './store.ts';
+
+export interface Adopted {
+  entries: Entry[];
+  /** What a person has to look at, one sentence each. */
+  problems: string[];
+}
+
+export async function adopt(parts: Parts, journal: Journal, onReady: (uid: string) => void): Promise<Adopted> {
+  const { records, halfMade, unreadable } = await loadRecords(parts.paths);
+  const problems = unreadable.map(({ uid, problem }) => `environment ${uid} is left alone: ${problem}`);
+  const attempt = async (uid: string, what: string, action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      problems.push(`environment ${uid}: ${what}: ${describeError(error)}`);
+      parts.log.error(what, { uid, error: describeError(error) });
+    }
+  };
+  const entries: Entry[] = [];
+  for (const record of records) {
+    const { uid } = record.spec;
+    if (record.phase !== 'created') halfMade.push(uid);
+    else {
+      const entry = newEntry(record);
+      entries.push(entry);
+      await attempt(uid, 'could not be taken over completely', () => takeOver(parts, entry, journal, onReady));
+    }
+  }
+  for (const uid of halfMade) {
+    await attempt(uid, 'a half-made or half-deleted environment could not be removed', () =>
+      removeEnvironment(parts, uid, undefined, journal),
+    );
+  }
+  const known = new Set([...entries.map((entry) => entry.record.spec.uid), ...unreadable.map(({ uid }) => uid)]);
+  for (const uid of await leftovers(parts, known)) {
+    await attempt(uid, 'leftovers could not be removed', () => removeLeftover(parts, uid));
+  }
+  await attempt('(all)', 'networks could not be made as declared', () => reconcileNetworks(parts, entries));
+  return { entries, problems };
+}
+
+async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (uid: string) => void): Promise<void> {
+  const { record } = entry;
+  const { uid } = record.spec;
+  if (record.run?.state === 'starting' && record.run.bootId === parts.bootId) await settleStart(parts, entry, journal);
+  if (record.run?.state === 'starting') record.run.state = 'running'; // of another boot: it is over
+  if (await hasEnded(parts, entry)) {
+    await finishRun(parts, entry, journal);
+    return;
+  }
+  if (record.run === null) return;
+  entry.ended = makeEnded();
+  parts.log.info('environment taken over', { uid, pid: record.run.process?.pid, attempt: record.run.attempt });
+  if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD') await watchReadiness(parts, record, onReady);
+}
+
+/** The runtime died within a start. Either process 1 was started, then it runs; or the start is taken back as if never asked for. */
+async function settleStart(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
+  const { record } = entry;
+  const { uid } = record.spec;
+  const state = await parts.oci.state(uid);
+  const run = record.run;
+  if (run !== null && run.process !== null && (state?.status === 'running' || state?.status === 'stopped')) {
+    run.state = 'running';
+    run.startedAt = parts.clock.now();
+    run.ready ||= run.spec.initKind !== 'INIT_KIND_SYSTEMD';
+    record.attempt = run.attempt;
+  } else {
+    record.run = null;
+    await cleanUpRun(parts, uid);
+  }
+  await journal.save(entry, false);
+}
+
+/** READY=1 may have been said while nobody listened, so systemd is asked too. */
+async function watchReadiness(parts: Parts, record: EnvironmentRecord, onReady: (uid: string) => void): Promise<void> {
+  const { uid } = record.spec;
+  await parts.notify.open(uid, parts.paths.hostFolder(uid), record.spec.idRange?.base ?? 0, () => onReady(uid));
+  askReadiness(parts, uid, onReady).catch((error: unknown) => {
+    parts.log.warn('cannot ask for readiness; waiting to be told', { uid, error: describeError(error) });
+  });
+}
+
+async function askReadiness(parts: Parts, uid: string, onReady: (uid: string) => void): Promise<void> {
+  const { stdout } = await parts.oci.runInside(uid, ['systemctl', 'is-system-running']);
+  // systemctl(1): these two mean that everything that was to be started at boot has been.
+  if (['running', 'degraded'].includes(stdout.trim())) onReady(uid);
+}
+
+/** Uids of which something is left in the kernel or the run directory, but no record. */
+async function leftovers(parts: Parts, known: ReadonlySet<string>): Promise<string[]> {
+  const found = [
+    ...(await parts.cgroups.children(parts.paths.cgroupParent)),
+    ...(await folderNames(parts.paths.runs)),
+    ...(await parts.oci.list()),
+    ...(await folderNames(parts.paths.exits)),
+  ];
+  return [...new Set(found)].filter((uid) => !known.has(uid));
+}
+
+async function removeLeftover(parts: Parts, uid: string): Promise<void> {
+  parts.log.info('removing what is left of an environment without record', { uid });
+  await cleanUpRun(parts, uid);
+  await removeRunFolder(parts.paths.run(uid));
+  await removeFile(parts.oci.exitFile(uid));
+}
+
+async function reconcileNetworks(parts: Parts, entries: readonly Entry[]): Promise<void> {
+  const attachments = entries.flatMap(({ record }): NetworkAttachment[] =>
+    record.run === null || record.run.process === null
+      ? []
+      : [{ uid: record.spec.uid, pid: record.run.process.pid, interfaces: record.run.spec.interfaces }],
+  );
+  const problems = await parts.network.reconcile(attachments);
+  for (const { record } of entries) record.networkProblem = problems.get(record.spec.uid) ?? '';
+}

@@ -1,0 +1,32 @@
+// Creation: disk, root, record. Answers only once the record is on disk; anything that fails before takes everything back.
+import { describeError } from '../../../machinery/log/log.ts';
+import { ensureFolder } from '../../host/files.ts';
+import type { Entry, Journal } from './entry.ts';
+import type { Parts } from './parts.ts';
+import { removeEnvironment } from './remove.ts';
+import { prepareRoot } from './root.ts';
+import { makeDataFolder } from './store.ts';
+
+export async function createEnvironment(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
+  const { record } = entry;
+  const { spec } = record;
+  // First of all: without the image nothing is begun.
+  await parts.images.imagePath(spec.imageDigest);
+  await makeDataFolder(parts.paths, spec.uid);
+  try {
+    // The record of a creation under way tells a runtime that comes after a crash what to take back.
+    await journal.save(entry, false);
+    await ensureFolder(parts.paths.run(spec.uid), 0o711);
+    record.identityKey = await prepareRoot(parts, spec, '');
+    record.phase = 'created';
+    await journal.save(entry, true);
+  } catch (error) {
+    await removeEnvironment(parts, spec.uid, undefined, journal).catch((cleanUp: unknown) => {
+      parts.log.error('a failed creation could not be taken back; the next start of the runtime tries again', {
+        uid: spec.uid,
+        error: describeError(cleanUp),
+      });
+    });
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+// One environment in memory: its record, and whoever waits for its process 1 to end. Changed only inside the
+// environment's turn (serial.ts).
+import type { EnvironmentRecord } from './record.ts';
+
+export interface Entry {
+  record: EnvironmentRecord;
+  /** Resolved when the present run is over and cleaned up. */
+  ended: Ended | undefined;
+  diskUsedBytes: number;
+  revision: number;
+}
+
+export interface Ended {
+  promise: Promise<void>;
+  resolve: () => void;
+}
+
+export function makeEnded(): Ended {
+  const waiting: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => waiting.push(resolve));
+  return { promise, resolve: () => waiting.forEach((resolve) => resolve()) };
+}
+
+export const newEntry = (record: EnvironmentRecord): Entry => ({
+  record,
+  ended: undefined,
+  diskUsedBytes: 0,
+  revision: 0,
+});
+
+/** What the transitions do to an entry beside changing it. */
+export interface Journal {
+  /** Writes the record. */
+  save(entry: Entry, durable: boolean): Promise<void>;
+  /** Tells the watchers. */
+  publish(entry: Entry): void;
+}

@@ -1,0 +1,131 @@
+// What is written down about one environment (record.json): enough to go on after the runtime was killed at any point.
+// Pure: shapes and what follows from them. Files are store.ts' business.
+import type { ProcessIdentity } from '../../host/proc.ts';
+import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
+
+/** One life of process 1, from the attempt to make it until everything it used is cleaned up. */
+export interface RunRecord {
+  attempt: number;
+  /** What it was started with; the difference to the wanted spec needs a restart. */
+  spec: EnvironmentSpec;
+  state: 'starting' | 'running' | 'stopping';
+  /** Null until the OCI runtime has made it. */
+  process: ProcessIdentity | null;
+  /** A run of another boot is over, whatever its pid says. */
+  bootId: string;
+  startedAt: number;
+  ready: boolean;
+}
+
+export interface EnvironmentRecord {
+  version: 1;
+  /** `creating`: CreateEnvironment has not answered yet. `deleting`: DeleteEnvironment will be finished. */
+  phase: 'creating' | 'created' | 'deleting';
+  spec: EnvironmentSpec;
+  /** The last start that got as far as running; 0 = never. */
+  attempt: number;
+  run: RunRecord | null;
+  /** The last token that was not empty of any start: on whose request it was. */
+  startToken: string;
+  lastExit: Exit | null;
+  /** Of the identity files last written (rootfs/identity.ts); empty before the first time. */
+  identityKey: string;
+  limitProblems: LimitProblem[];
+  networkProblem: string;
+}
+
+export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
+  return {
+    version: 1,
+    phase: 'creating',
+    spec,
+    attempt: 0,
+    run: null,
+    startToken: '',
+    lastExit: null,
+    identityKey: '',
+    limitProblems: [],
+    networkProblem: '',
+  };
+}
+
+/** Throws when a file is not a record this version understands: better than guessing about somebody's disk. */
+export function parseRecord(value: unknown, path: string): EnvironmentRecord {
+  const record = value as Partial<EnvironmentRecord> | null;
+  if (typeof record !== 'object' || record === null || record.version !== 1 || typeof record.spec?.uid !== 'string') {
+    throw new Error(`${path} is not an environment record of version 1; it was written by another version or damaged`);
+  }
+  return record as EnvironmentRecord;
+}
+
+export function stateOf(record: EnvironmentRecord): EnvironmentState {
+  switch (record.run?.state) {
+    case 'starting':
+      return 'ENVIRONMENT_STATE_STARTING';
+    case 'running':
+      return 'ENVIRONMENT_STATE_RUNNING';
+    case 'stopping':
+      return 'ENVIRONMENT_STATE_STOPPING';
+    case undefined:
+      return record.attempt === 0 ? 'ENVIRONMENT_STATE_CREATED' : 'ENVIRONMENT_STATE_STOPPED';
+  }
+}
+
+/** The record as the API shows it. */
+export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revision: number): Environment {
+  const { run } = record;
+  return {
+    spec: record.spec,
+    state: stateOf(record),
+    ready: run !== null && run.state === 'running' && run.ready,
+    pid: run === null || run.state === 'starting' ? 0 : (run.process?.pid ?? 0),
+    startedAt: run?.startedAt ?? 0,
+    attempt: run?.attempt ?? record.attempt,
+    lastExit: record.lastExit,
+    limitProblems: record.limitProblems,
+    restartRequired: run === null ? [] : restartRequired(run.spec, record.spec),
+    diskUsedBytes,
+    networkProblem: record.networkProblem,
+    revision,
+    startToken: record.startToken,
+  };
+}
+
+// Read when process 1 is made and fixed from then on. Resources change live; the rest is for people or cannot change.
+const FIXED_AT_START = ['command', 'initKind', 'env', 'hostname', 'nameservers', 'searches', 'interfaces'] as const;
+
+/** Fields whose new value waits for the next start. */
+export function restartRequired(running: EnvironmentSpec, wanted: EnvironmentSpec): string[] {
+  return FIXED_AT_START.filter((field) => !sameValue(running[field], wanted[field]));
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+export const sameSpec = sameValue;
+
+// Maps arrive in any order.
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+/** @param exitCode - of conmon's exit file: 128 + n for signal n; undefined if there is none (conmon was killed too) */
+export function exitOf(
+  exitCode: number | undefined,
+  facts: { oomKills: number; requested: boolean; hostRebooted: boolean; finishedAt: number },
+): Exit {
+  const SIGKILL = 9;
+  // conmon cannot tell "exit 137" from "killed by 9"; shells have the same rule.
+  const signal = exitCode !== undefined && exitCode > 128 && exitCode <= 128 + 64 ? exitCode - 128 : 0;
+  return {
+    code: exitCode === undefined ? (facts.hostRebooted ? 0 : 128 + SIGKILL) : exitCode,
+    signal: exitCode === undefined && !facts.hostRebooted ? SIGKILL : signal,
+    oomKilled: signal === SIGKILL && facts.oomKills > 0 && !facts.requested,
+    requested: facts.requested,
+    hostRebooted: facts.hostRebooted,
+    finishedAt: facts.finishedAt,
+  };
+}

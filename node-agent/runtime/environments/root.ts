@@ -1,0 +1,41 @@
+// Makes an environment's root ready for process 1: disk, overlay, the files that make it a machine of its own, the bundle.
+// Called at create (so that the first start is quick) and at every start.
+import { join } from 'node:path';
+import { ensureFolder, writeFileAtomic } from '../../host/files.ts';
+import { ociConfig } from '../oci/config.ts';
+import { identityFiles, identityKey } from '../rootfs/identity.ts';
+import { mountRoot, rootPath } from '../rootfs/mount.ts';
+import { writeIdentity } from '../rootfs/write.ts';
+import type { EnvironmentSpec } from '../wire/messages.ts';
+import type { Parts } from './parts.ts';
+
+/** Mounts the root and writes its identity files if they changed. Answers the key of what is written now. */
+export async function prepareRoot(parts: Parts, spec: EnvironmentSpec, writtenKey: string): Promise<string> {
+  const { paths, log } = parts;
+  const ids = spec.idRange ?? { base: 0, size: 0 };
+  const [image, volume] = await Promise.all([
+    parts.images.imagePath(spec.imageDigest),
+    parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0),
+  ]);
+  const mounted = await mountRoot({ image, volume, runFolder: paths.run(spec.uid), ids });
+  const files = identityFiles(spec);
+  const key = identityKey(files);
+  // A fresh volume has nothing, whatever was written before (its creation may not have survived a power failure).
+  if (key === writtenKey && !mounted.fresh) return key;
+  const first = writtenKey === '' || mounted.fresh;
+  const problems = await writeIdentity(mounted.root, files, ids.base, first);
+  for (const problem of problems) log.warn('a file of the environment was not written', { uid: spec.uid, problem });
+  return key;
+}
+
+export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<void> {
+  const { paths } = parts;
+  await ensureFolder(paths.hostFolder(spec.uid));
+  const config = ociConfig(spec, {
+    rootPath: rootPath(paths.run(spec.uid)),
+    hostFolder: paths.hostFolder(spec.uid),
+    cgroupPath: paths.cgroup(spec.uid),
+    maxOpenFiles: parts.maxOpenFiles,
+  });
+  await writeFileAtomic(join(paths.bundle(spec.uid), 'config.json'), JSON.stringify(config), { durable: false });
+}

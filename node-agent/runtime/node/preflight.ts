@@ -1,0 +1,86 @@
+// Is everything there that environments need? Each missing tool or kernel feature is named with what to do. Fatal ones end
+// the start with one sentence; the others are reported with the node. Called by main.ts at start.
+import { access, readFile } from 'node:fs/promises';
+import { findExecutable, readFileIfExists } from '../../host/files.ts';
+import type { Problem } from '../wire/messages.ts';
+
+const PACKAGES: Record<string, string> = { conmon: 'conmon', unshare: 'util-linux', ip: 'iproute2', nft: 'nftables' };
+const NAMESPACES = ['user', 'pid', 'mnt', 'uts', 'ipc', 'net', 'cgroup'];
+const FILE_SYSTEMS = ['overlay', 'btrfs', 'tmpfs', 'proc', 'devpts', 'mqueue'];
+
+// With fewer the hundredth environment or so fails in ways that are hard to read; see inotify(7), keyrings(7).
+const WANTED_INOTIFY_INSTANCES = 1024;
+const WANTED_KEYS = 2000;
+
+export async function preflight(ociRuntime: string): Promise<Problem[]> {
+  const checks = await Promise.all([
+    needRoot(),
+    ...[ociRuntime, 'conmon', 'unshare', 'ip', 'nft'].map(needTool),
+    ...NAMESPACES.map(needNamespace),
+    needFileSystems(),
+    wantAtLeast('/proc/sys/user/max_user_namespaces', 1, 'UserNamespacesOff', true, 'user namespaces are switched off'),
+    wantAtLeast(
+      '/proc/sys/fs/inotify/max_user_instances',
+      WANTED_INOTIFY_INSTANCES,
+      'InotifyInstancesLow',
+      false,
+      'guests will fail to watch files once about a hundred run',
+    ),
+    wantAtLeast(
+      '/proc/sys/kernel/keys/maxkeys',
+      WANTED_KEYS,
+      'KernelKeysLow',
+      false,
+      'starts may fail once about a hundred environments run',
+    ),
+  ]);
+  return checks.flat();
+}
+
+const fatal = (reason: string, message: string): Problem => ({ reason, message, fatal: true });
+
+function needRoot(): Problem[] {
+  return process.getuid?.() === 0
+    ? []
+    : [fatal('NotRoot', 'the runtime has to run as root: it makes namespaces, mounts and cgroups')];
+}
+
+async function needTool(name: string): Promise<Problem[]> {
+  if ((await findExecutable(name)) !== undefined) return [];
+  return [fatal('ToolMissing', `${name} is not installed: install the package ${PACKAGES[name] ?? name}`)];
+}
+
+async function needNamespace(kind: string): Promise<Problem[]> {
+  const there = await access(`/proc/self/ns/${kind}`).then(
+    () => true,
+    () => false,
+  );
+  return there ? [] : [fatal('NamespaceMissing', `the kernel has no ${kind} namespaces: it must be built with them`)];
+}
+
+async function needFileSystems(): Promise<Problem[]> {
+  const known = new Set((await readFile('/proc/filesystems', 'utf8')).split(/\s+/));
+  return FILE_SYSTEMS.filter((name) => !known.has(name)).map((name) =>
+    // A module that is not loaded yet is not listed; mounting loads it, so only modules that are known missing are fatal.
+    ({
+      reason: 'FileSystemMissing',
+      message: `the kernel does not (yet) know the file system ${name}: load its module (modprobe ${name})`,
+      fatal: false,
+    }),
+  );
+}
+
+async function wantAtLeast(
+  path: string,
+  wanted: number,
+  reason: string,
+  isFatal: boolean,
+  means: string,
+): Promise<Problem[]> {
+  const text = await readFileIfExists(path);
+  if (text === undefined || Number(text.trim()) >= wanted) return [];
+  const name = path.slice('/proc/sys/'.length).replaceAll('/', '.');
+  return [
+    { reason, message: `${name} is ${text.trim()}: ${means}; set it with sysctl -w ${name}=${wanted}`, fatal: isFatal },
+  ];
+}

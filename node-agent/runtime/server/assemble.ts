@@ -1,0 +1,127 @@
+// Puts the parts together: pool, images, OCI runtime, cgroups, network, environments, server; and takes them down again.
+// Called by main.ts and by tests that run the service in their own process.
+import { readFile } from 'node:fs/promises';
+import type { Clock } from '../../../machinery/clock/clock.ts';
+import { ApiError } from '../../../machinery/errors/errors.ts';
+import type { Logger } from '../../../machinery/log/log.ts';
+import type { CgroupLayout } from '../../host/cgroups.ts';
+import { ensureFolder, findExecutable, pathExists } from '../../host/files.ts';
+import { bootId } from '../../host/proc.ts';
+import { cgroupTree } from '../cgroup/apply.ts';
+import { Environments } from '../environments/environments.ts';
+import { NotifySockets } from '../environments/notify.ts';
+import { Paths } from '../environments/store.ts';
+import { nodeFacts } from '../node/facts.ts';
+import { preflight } from '../node/preflight.ts';
+import { ociRuntime } from '../oci/runtime.ts';
+import { openPool } from '../pool/pool.ts';
+import { buildServer, listen, shutDown } from './service.ts';
+
+export interface RuntimeOptions {
+  socket: string;
+  dataDir: string;
+  runDir: string;
+  nodeName: string;
+  poolBytes: number | undefined;
+  ociRuntime: string;
+  version: string;
+  cgroups: CgroupLayout;
+  clock: Clock;
+  log: Logger;
+}
+
+export interface RunningRuntime {
+  /** Ends calls under way after at most `ms`. Environments run on. */
+  close(ms: number): Promise<void>;
+}
+
+export async function serveRuntime(options: RuntimeOptions): Promise<RunningRuntime> {
+  const { log, nodeName } = options;
+  const found = await preflight(options.ociRuntime);
+  const fatal = found.filter((problem) => problem.fatal);
+  if (fatal.length > 0) throw new ApiError('ServiceUnavailable', fatal.map((problem) => problem.message).join('; '));
+  for (const problem of found) log.warn(problem.message, { reason: problem.reason });
+
+  const paths = new Paths(options.dataDir, options.runDir, nodeName);
+  for (const folder of [paths.environments, paths.ociState]) await ensureFolder(folder, 0o700);
+  for (const folder of [paths.runs, paths.exits]) await ensureFolder(folder, 0o711);
+  const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
+  // conmon wants paths, not names.
+  const [binary = options.ociRuntime, conmon = 'conmon'] = await Promise.all(
+    [options.ociRuntime, 'conmon'].map(findExecutable),
+  );
+  const oci = ociRuntime({
+    binary,
+    conmon,
+    stateDir: paths.ociState,
+    exitsDir: paths.exits,
+  });
+  const [boot, maxOpenFiles, ociVersion] = await Promise.all([bootId(), hardOpenFiles(), oci.version()]);
+  const environments = new Environments({
+    paths,
+    oci,
+    maxOpenFiles,
+    volumes: pool,
+    images: {
+      imagePath: async (digest) => {
+        const path = `${pool.imagesPath}/${digest.replace(':', '-')}`;
+        if (await pathExists(path)) return path;
+        throw new ApiError('NotFound', `image ${digest} is not on this node`);
+      },
+    },
+    network: {
+      attach: async ({ interfaces }) => {
+        if (interfaces.length > 0) throw new ApiError('ServiceUnavailable', 'networks are not wired yet');
+      },
+      detach: async () => {},
+      reconcile: async () => new Map(),
+    },
+    cgroups: cgroupTree(options.cgroups),
+    notify: new NotifySockets(),
+    clock: options.clock,
+    log,
+    bootId: boot,
+  });
+  const adoptionProblems = await environments.open();
+  const problems = [...found, ...adoptionProblems.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
+  const server = buildServer({
+    environments,
+    images: {
+      ensure: () => {
+        throw new ApiError('ServiceUnavailable', 'images are not wired yet');
+      },
+      list: async () => [],
+      remove: async () => {},
+    },
+    applyNetworks: async () => [],
+    node: () =>
+      nodeFacts({
+        version: options.version,
+        ociRuntime: ociVersion,
+        cgroupMode: options.cgroups.mode,
+        features: [],
+        problems: () => problems,
+        pool: () => pool.poolUsage(),
+        bootId: boot,
+      }),
+    exec: {
+      requireRunning: (uid) => environments.requireRunning(uid),
+      startProcess: (uid, processFile, pidFile) => oci.exec(uid, processFile, pidFile),
+      maxOpenFiles,
+      folder: options.runDir,
+    },
+    consoleLog: (uid) => paths.consoleLog(uid),
+  });
+  await listen(server, options.socket);
+  return {
+    close: async (ms) => {
+      await Promise.all([shutDown(server, ms), environments.close()]);
+    },
+  };
+}
+
+/** RLIMIT_NOFILE's hard limit: without CAP_SYS_RESOURCE no child can be given more. */
+async function hardOpenFiles(): Promise<number> {
+  const text = await readFile('/proc/self/limits', 'utf8');
+  return Number(/^Max open files\s+\S+\s+(\d+)/m.exec(text)?.[1] ?? 4096);
+}

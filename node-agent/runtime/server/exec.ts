@@ -1,0 +1,128 @@
+// Exec: a command beside process 1, its streams over the call. One call, one command; when the client goes, the command
+// and what it started in its session is killed. Back-pressure both ways: a slow client stops reading its pipes, a full
+// pipe stops reading the client.
+import type * as grpc from '@grpc/grpc-js';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { constants } from 'node:os';
+import { ApiError } from '../../../machinery/errors/errors.ts';
+import type { Child, ExitStatus } from '../../host/exec.ts';
+import { isErrno, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
+import { baseEnvironment, processConfig } from '../oci/config.ts';
+import { toServiceError } from '../wire/errors.ts';
+import type { ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
+import { goneSignal, writeMessage } from './calls.ts';
+
+type Call = grpc.ServerDuplexStream<ExecInput, ExecOutput>;
+
+export interface ExecParts {
+  /** Throws unless the environment runs. */
+  requireRunning(uid: string): void;
+  startProcess(uid: string, processFile: string, pidFile: string): Child;
+  maxOpenFiles: number;
+  /** For process and pid files. */
+  folder: string;
+}
+
+const MAX_STDERR_KEPT = 4096;
+let counter = 0;
+
+export function execCall(parts: ExecParts): grpc.handleBidiStreamingCall<ExecInput, ExecOutput> {
+  return (call) => {
+    serve(parts, call).catch((error: unknown) => call.emit('error', toServiceError(error)));
+  };
+}
+
+async function serve(parts: ExecParts, call: Call): Promise<void> {
+  const gone = goneSignal(call);
+  const inputs = call[Symbol.asyncIterator]() as AsyncIterator<ExecInput>;
+  const first = await inputs.next();
+  const start = first.done === true || !('start' in first.value) ? undefined : first.value.start;
+  if (start === undefined) throw new ApiError('BadRequest', 'the first message of Exec must be start');
+  if (start.command.length === 0) throw new ApiError('BadRequest', 'Exec needs a command');
+  parts.requireRunning(start.uid);
+  counter += 1;
+  const base = join(parts.folder, `exec-${process.pid}-${counter}`);
+  const [processFile, pidFile] = [`${base}.json`, `${base}.pid`];
+  try {
+    await writeFileAtomic(processFile, JSON.stringify(processFor(start, parts.maxOpenFiles)), { durable: false });
+    const exit = await runCommand(parts.startProcess(start.uid, processFile, pidFile), inputs, call, gone, pidFile);
+    if (gone.aborted) return;
+    await writeMessage(call, { exit }, gone);
+    call.end();
+  } finally {
+    await Promise.all([rm(processFile, { force: true }), rm(pidFile, { force: true })]);
+  }
+}
+
+function processFor(start: ExecStart, maxOpenFiles: number): object {
+  const cwd = start.workingDir === '' ? '/' : start.workingDir;
+  return processConfig(start.command, { ...baseEnvironment(), ...start.env }, { terminal: false, maxOpenFiles, cwd });
+}
+
+async function runCommand(
+  child: Child,
+  inputs: AsyncIterator<ExecInput>,
+  call: Call,
+  gone: AbortSignal,
+  pidFile: string,
+): Promise<ExecExit> {
+  const kill = () => void killSession(child, pidFile);
+  gone.addEventListener('abort', kill, { once: true });
+  if (gone.aborted) kill();
+  const stderrTail: Buffer[] = [];
+  const pumps = Promise.all([
+    pumpOutput(child.stdout, (stdout) => writeMessage(call, { stdout }, gone)),
+    pumpOutput(child.stderr, (stderr) => {
+      if (stderrTail.length < 16) stderrTail.push(Buffer.from(stderr.subarray(0, MAX_STDERR_KEPT)));
+      return writeMessage(call, { stderr }, gone);
+    }),
+  ]);
+  const feeding = pumpInput(inputs, child.stdin);
+  try {
+    const [status] = await Promise.all([child.exited, pumps]);
+    return exitOf(status);
+  } finally {
+    gone.removeEventListener('abort', kill);
+    child.stdin?.destroy();
+    feeding.catch(() => {}); // the command ended first; nobody reads what is still sent
+  }
+}
+
+// The OCI runtime passes a signal's number on as 128 + n.
+function exitOf({ code, signal }: ExitStatus): ExecExit {
+  if (signal !== null) return { code: 128 + constants.signals[signal], signal: constants.signals[signal] };
+  const value = code ?? 0;
+  return { code: value, signal: value > 128 && value <= 128 + 64 ? value - 128 : 0 };
+}
+
+async function pumpOutput(from: Readable | null, write: (chunk: Uint8Array) => Promise<void>): Promise<void> {
+  if (from === null) return;
+  for await (const chunk of from) await write(chunk as Uint8Array);
+}
+
+async function pumpInput(inputs: AsyncIterator<ExecInput>, stdin: Writable | null): Promise<void> {
+  // EPIPE: the command does not want more. Its exit code tells.
+  stdin?.on('error', () => {});
+  for (;;) {
+    const next = await inputs.next();
+    if (next.done === true || 'stdinEof' in next.value) break;
+    if (!('stdin' in next.value) || stdin === null || stdin.destroyed) continue;
+    if (!stdin.write(next.value.stdin)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
+  }
+  stdin?.end();
+}
+
+/** runc cannot pass SIGKILL on; the command leads a session of its own, whose group is killed from the host. */
+async function killSession(child: Child, pidFile: string): Promise<void> {
+  const pid = Number((await readFileIfExists(pidFile))?.trim() ?? 0);
+  try {
+    // While the OCI runtime waits for it, its number cannot be anybody else's.
+    if (pid > 1) process.kill(-pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch (error) {
+    if (!isErrno(error, 'ESRCH')) throw error;
+  }
+}
