@@ -10,11 +10,10 @@ export async function lockPlace(layout: Layout, command: string): Promise<void> 
   for (const path of [layout.dataLock, layout.runLock]) {
     try {
       lockFile(path, `kapelle ${command} (pid ${process.pid})`);
-    } catch (cause) {
-      if (!(cause instanceof LockedError)) throw cause;
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
       throw new Error(
-        `${layout.dataDir} is in use: ${cause.message}. Stop it first (kapelle down), or give another --data-dir and --run-dir`,
-        { cause },
+        `${layout.dataDir} is in use: ${error.message}. Stop it first (kapelle down), or give another --data-dir and --run-dir`,
       );
     }
   }

@@ -35,7 +35,7 @@ test('an etcd of somebody else is not started, and we are not its sole writer', 
 
 test('no flag is given that nobody asked for', () => {
   expect(line('runtime')).toBe(
-    'node /dist/node-agent/runtime/main.js --socket /run/k/runtime.sock --data-dir /data --run-dir /run/k --node-name n1',
+    'node /dist/node-agent/runtime/main.js --socket /run/k/runtime.sock --data-dir /data/node --run-dir /run/k --node-name n1',
   );
   expect(line('runtime', { poolSize: '20Gi', ociRuntime: 'crun' })).toMatch(/--pool-size 20Gi --oci-runtime crun$/);
 });

@@ -85,7 +85,7 @@ export function commandLines(
 
 /** What names the runtime's data on this machine; its teardown needs the same. */
 export const runtimeFlags = (options: { nodeName: string }, layout: Layout): string[] => [
-  ...flag('data-dir', layout.dataDir),
+  ...flag('data-dir', join(layout.dataDir, 'node')),
   ...flag('run-dir', layout.runDir),
   ...flag('node-name', options.nodeName),
 ];
