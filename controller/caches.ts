@@ -1,0 +1,61 @@
+// The caches that the controllers share: one list and watch per kind. Made by run.ts, read by all controllers.
+import { imageKind, type Image } from '../machinery/kinds/image/type.ts';
+import { leaseKind, NODE_LEASE_NAMESPACE, type Lease } from '../machinery/kinds/lease/type.ts';
+import { nodeKind, type Node } from '../machinery/kinds/node/type.ts';
+import { virtualEnvironmentKind, type VirtualEnvironment } from '../machinery/kinds/virtualenvironment/type.ts';
+import {
+  virtualEnvironmentClassKind,
+  type VirtualEnvironmentClass,
+} from '../machinery/kinds/virtualenvironmentclass/type.ts';
+import { virtualNetworkKind, type VirtualNetwork } from '../machinery/kinds/virtualnetwork/type.ts';
+import type { Clock } from '../machinery/clock/clock.ts';
+import { Informer } from '../machinery/loop/informer.ts';
+import type { Service } from '../machinery/loop/service.ts';
+import type { Logger } from '../machinery/log/log.ts';
+import type { ObjectStore } from '../machinery/store/store.ts';
+
+export interface Caches {
+  /** Indexes: `node` (spec.nodeName), `network` (allocated ones), `image`, `uid`. */
+  environments: Informer<VirtualEnvironment>;
+  nodes: Informer<Node>;
+  networks: Informer<VirtualNetwork>;
+  classes: Informer<VirtualEnvironmentClass>;
+  images: Informer<Image>;
+  /** Heartbeats of nodes. */
+  leases: Informer<Lease>;
+}
+
+export function createCaches(store: ObjectStore, log: Logger, clock?: Clock): Caches {
+  const common = { log, ...(clock === undefined ? {} : { clock }) };
+  return {
+    environments: new Informer(store, virtualEnvironmentKind, {
+      ...common,
+      indexers: {
+        node: ({ spec }) => (spec.nodeName === undefined ? [] : [spec.nodeName]),
+        network: ({ status }) => [...new Set((status?.allocation?.interfaces ?? []).map(({ network }) => network))],
+        uid: ({ metadata }) => [metadata.uid ?? ''],
+      },
+    }),
+    nodes: new Informer(store, nodeKind, common),
+    networks: new Informer(store, virtualNetworkKind, common),
+    classes: new Informer(store, virtualEnvironmentClassKind, common),
+    images: new Informer(store, imageKind, common),
+    leases: new Informer(store, leaseKind, { ...common, select: { namespace: NODE_LEASE_NAMESPACE } }),
+  };
+}
+
+const all = (caches: Caches) => [
+  caches.environments,
+  caches.nodes,
+  caches.networks,
+  caches.classes,
+  caches.images,
+  caches.leases,
+];
+
+export const cacheServices = (caches: Caches): Service[] =>
+  all(caches).map((informer) => ({ name: `cache of ${informer.kind.plural}`, run: (signal) => informer.run(signal) }));
+
+export async function synced(caches: Caches): Promise<void> {
+  await Promise.all(all(caches).map((informer) => informer.synced));
+}

@@ -1,0 +1,100 @@
+// What the scheduler has to know of one environment, computed once per placement so that looking at a node is
+// cheap. Called by the virtualenvironment controller and the snapshot. Pure.
+import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
+import { isQuantity, toBytes, toMillicores } from '../../machinery/values/quantity.ts';
+import { labelSelectorOf, type LabelSelector } from '../../machinery/values/selector.ts';
+
+/** Millicores and bytes. */
+export interface Amounts {
+  cpu: number;
+  memory: number;
+  disk: number;
+}
+
+export type Toleration = NonNullable<VirtualEnvironmentSpec['tolerations']>[number];
+type Affinity = NonNullable<VirtualEnvironmentSpec['affinity']>;
+type EnvironmentAffinity = NonNullable<Affinity['environmentAffinity']>;
+export type NodeTerm = NonNullable<
+  NonNullable<Affinity['nodeAffinity']>['requiredDuringSchedulingIgnoredDuringExecution']
+>['nodeSelectorTerms'][number];
+
+/** "The same place as environments like these": a place is a value of the node label `topologyKey`. */
+export interface EnvironmentTerm {
+  selector: LabelSelector;
+  topologyKey: string;
+  namespaces: readonly string[];
+}
+
+export interface Weighted<T> {
+  weight: number;
+  term: T;
+}
+
+export interface PlacementRequest {
+  uid: string;
+  namespace: string;
+  labels: Readonly<Record<string, string>>;
+  image: string;
+  requests: Amounts;
+  nodeSelector: readonly (readonly [string, string])[];
+  tolerations: readonly Toleration[];
+  /** undefined: any node; one of the terms must match. */
+  nodeTerms: readonly NodeTerm[] | undefined;
+  preferredNodeTerms: readonly Weighted<NodeTerm>[];
+  near: readonly EnvironmentTerm[];
+  apart: readonly EnvironmentTerm[];
+  preferNear: readonly Weighted<EnvironmentTerm>[];
+  preferApart: readonly Weighted<EnvironmentTerm>[];
+}
+
+export type Requests = Record<string, string | number> | undefined;
+
+/** What is no quantity counts as nothing: a foreign object must not stop the scheduler (admission refuses ours). */
+export function amountsOf(requests: Requests): Amounts {
+  const of = (name: string): string | number => {
+    const value = requests?.[name];
+    return isQuantity(value) ? value : 0;
+  };
+  return { cpu: toMillicores(of('cpu')), memory: toBytes(of('memory')), disk: toBytes(of('disk')) };
+}
+
+/** `requests` are the effective ones: class and defaults filled in. */
+export function placementRequest(ve: VirtualEnvironment, requests: Requests): PlacementRequest {
+  const { affinity = {}, nodeSelector = {}, tolerations = [], image } = ve.spec;
+  const { nodeAffinity, environmentAffinity, environmentAntiAffinity } = affinity;
+  const namespace = ve.metadata.namespace ?? '';
+  return {
+    uid: ve.metadata.uid ?? '',
+    namespace,
+    labels: ve.metadata.labels ?? {},
+    image,
+    requests: amountsOf(requests),
+    nodeSelector: Object.entries(nodeSelector),
+    tolerations,
+    nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,
+    preferredNodeTerms: (nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(
+      ({ weight, preference }) => ({ weight, term: preference }),
+    ),
+    near: requiredTerms(environmentAffinity, namespace),
+    apart: requiredTerms(environmentAntiAffinity, namespace),
+    preferNear: preferredTerms(environmentAffinity, namespace),
+    preferApart: preferredTerms(environmentAntiAffinity, namespace),
+  };
+}
+
+type WireTerm = NonNullable<EnvironmentAffinity['requiredDuringSchedulingIgnoredDuringExecution']>[number];
+
+const termOf = (term: WireTerm, namespace: string): EnvironmentTerm => ({
+  selector: labelSelectorOf(term.labelSelector),
+  topologyKey: term.topologyKey,
+  namespaces: term.namespaces === undefined || term.namespaces.length === 0 ? [namespace] : term.namespaces,
+});
+
+const requiredTerms = (affinity: EnvironmentAffinity | undefined, namespace: string): EnvironmentTerm[] =>
+  (affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).map((term) => termOf(term, namespace));
+
+const preferredTerms = (affinity: EnvironmentAffinity | undefined, namespace: string): Weighted<EnvironmentTerm>[] =>
+  (affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ weight, term }) => ({
+    weight,
+    term: termOf(term, namespace),
+  }));
