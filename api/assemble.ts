@@ -5,13 +5,17 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../machinery/clock/clock.ts';
 import type { Logger } from '../machinery/log/log.ts';
 import { Admission } from './admission/admission.ts';
+import { environments } from './admission/kapelle/environments.ts';
+import { networks } from './admission/kapelle/networks.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
+import { writers } from './admission/writers.ts';
 import { BUILTIN } from './builtin/definitions.ts';
 import { CRD_ID, CrdFollower } from './crds/crds.ts';
 import { installCrds } from './crds/install.ts';
 import { reconcileCrds } from './crds/status.ts';
 import { Discovery } from './discovery/discovery.ts';
 import { OpenApi } from './discovery/openapi.ts';
+import { Garbage } from './garbage/garbage.ts';
 import { Health } from './health/health.ts';
 import { Metrics } from './health/metrics.ts';
 import { handle } from './http/handler.ts';
@@ -22,6 +26,7 @@ import { createInitialNamespaces, NAMESPACE_ID, reconcileNamespaces } from './na
 import { Registry } from './registry/registry.ts';
 import { runCompaction } from './storage/compaction.ts';
 import { connectEtcd, type EtcdOptions } from './storage/etcd.ts';
+import { resourceId } from './storage/keys.ts';
 import { Leases } from './storage/leases.ts';
 import { Store } from './storage/store.ts';
 import type { Services } from './verbs/call.ts';
@@ -99,7 +104,9 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
     store,
     leases,
     registry: new Registry(BUILTIN),
-    admission: new Admission([namespaceLifecycle(store)]),
+    admission: new Admission([namespaceLifecycle(store), writers(), environments(store), networks(store)], () =>
+      store.fresh(),
+    ),
     clock,
     log,
     uuid: () => randomUUID(),
@@ -108,9 +115,21 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
 }
 
 function loopsOf(services: Services): Passes[] {
+  const garbage = new Garbage(services);
   return [
     { name: 'crds', watches: () => [CRD_ID], pass: () => reconcileCrds(services) },
     { name: 'namespaces', watches: () => [NAMESPACE_ID], pass: () => reconcileNamespaces(services) },
+    {
+      name: 'garbage',
+      // Every stored kind but events, which have no owners and are many.
+      watches: () =>
+        services.registry
+          .all()
+          .map(resourceId)
+          .filter((id) => id !== 'core/events'),
+      concerns: (change) => garbage.concerns(change),
+      pass: () => garbage.collect(),
+    },
   ];
 }
 

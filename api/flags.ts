@@ -57,7 +57,8 @@ export function parseFlags(argv: string[]): Flags | undefined {
   });
   if (values.help) return undefined;
   const { 'tls-cert': cert, 'tls-key': key, 'client-ca': clientCa } = values;
-  if (cert === undefined || key === undefined) throw new Error('--tls-cert and --tls-key are required: the API is only served over TLS');
+  if (cert === undefined || key === undefined)
+    throw new Error('--tls-cert and --tls-key are required: the API is only served over TLS');
   return {
     listen: parseListen(values.listen),
     etcd: {
@@ -81,7 +82,8 @@ export function parseFlags(argv: string[]): Flags | undefined {
 function parseListen(text: string): { host: string; port: number } {
   const match = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(text);
   const port = Number(match?.[3]);
-  if (match === null || port > 65535) throw new Error(`--listen ${text}: give HOST:PORT, such as 127.0.0.1:6443 or [::1]:6443`);
+  if (match === null || port > 65535)
+    throw new Error(`--listen ${text}: give HOST:PORT, such as 127.0.0.1:6443 or [::1]:6443`);
   return { host: match[1] ?? (match[2] === '' || match[2] === undefined ? '0.0.0.0' : match[2]), port };
 }
 
@@ -106,6 +108,8 @@ function read(flag: string, path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new Error(`${flag} ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${flag} ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

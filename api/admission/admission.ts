@@ -13,7 +13,14 @@ export interface Review {
   object?: ApiObject;
   /** What is stored. */
   old?: ApiObject;
+  /** A PUT: what the body leaves out was left out, not taken away on purpose. */
+  replaces?: boolean;
+  /** Called once the write has ended, and the caches show it if it succeeded. */
+  holds: Hold[];
 }
+
+/** Gives back what a plugin reserved for a write (no two objects may take one address). */
+export type Hold = () => void;
 
 export type WriteReview = Review & { object: ApiObject };
 export type DeleteReview = Review & { target: NamedTarget; old: ApiObject };
@@ -28,16 +35,16 @@ export interface Plugin {
   validate?(review: WriteReview): Promise<Cause[]> | Cause[];
   /** Throws Forbidden: this object may not be deleted (now, or by this user). */
   checkDelete?(review: DeleteReview): Promise<void> | void;
-  /** Writes that must see each other's result (no two objects may take one address) share a lock's name. */
-  lock?(review: Review): string | undefined;
 }
 
 export class Admission {
   readonly #plugins: readonly Plugin[];
-  readonly #tails = new Map<string, Promise<unknown>>();
+  readonly #fresh: () => Promise<void>;
 
-  constructor(plugins: readonly Plugin[]) {
+  /** `fresh` resolves once the caches show all writes that ended before the call. */
+  constructor(plugins: readonly Plugin[], fresh: () => Promise<void>) {
     this.#plugins = plugins;
+    this.#fresh = fresh;
   }
 
   async mutate(review: WriteReview): Promise<void> {
@@ -58,18 +65,18 @@ export class Admission {
     for (const plugin of this.#plugins) await plugin.checkDelete?.(review);
   }
 
-  /** Runs the write, one at a time among those that share a lock. Most writes share none. */
-  async serialised<T>(review: Review, write: (review: Review) => Promise<T>): Promise<T> {
-    const name = this.#plugins.map((plugin) => plugin.lock?.(review)).find((lock) => lock !== undefined);
-    if (name === undefined) return await write(review);
-    const before = this.#tails.get(name) ?? Promise.resolve();
-    const mine = before.then(
-      () => write(review),
-      () => write(review),
-    );
-    const tail = mine.catch(() => undefined);
-    this.#tails.set(name, tail);
-    void tail.then(() => this.#tails.get(name) === tail && this.#tails.delete(name));
-    return await mine;
+  /** Runs a write, then gives back what plugins held for it, as soon as the caches tell other writes the same. */
+  async holding<T>(write: (holds: Hold[]) => Promise<T>): Promise<T> {
+    const holds: Hold[] = [];
+    try {
+      return await write(holds);
+    } finally {
+      if (holds.length > 0) {
+        const release = () => {
+          for (const hold of holds) hold();
+        };
+        this.#fresh().then(release, release);
+      }
+    }
   }
 }

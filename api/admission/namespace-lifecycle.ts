@@ -26,7 +26,13 @@ export function namespaceLifecycle(store: Store): Plugin {
           name: object.metadata.name,
           ...(group === '' ? {} : { group }),
           kind: plural,
-          causes: [{ reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' }],
+          causes: [
+            {
+              reason: 'NamespaceTerminating',
+              message: `namespace ${namespace} is being terminated`,
+              field: 'metadata.namespace',
+            },
+          ],
         },
       });
     },

@@ -29,7 +29,8 @@ function isAllowed(user: User, attributes: Attributes): boolean {
   if (resource === undefined) {
     return PUBLIC_PATHS.test(path) || (user.groups.includes('system:authenticated') && attributes.verb === 'get');
   }
-  if (user.groups.includes('system:kapelle-controllers')) return controllerMay(attributes, resource.group, resource.plural);
+  if (user.groups.includes('system:kapelle-controllers'))
+    return controllerMay(attributes, resource.group, resource.plural);
   if (user.groups.includes('system:nodes') && user.name.startsWith('system:node:')) {
     return nodeMay(user.name.slice('system:node:'.length), attributes, resource);
   }
@@ -41,10 +42,17 @@ function controllerMay({ verb }: Attributes, group: string, plural: string): boo
   if (group === 'kapelle.dev') return true;
   if (group === '' && plural === 'secrets') return false;
   if (READS.has(verb)) return true;
-  return (group === '' && (plural === 'events' || plural === 'nodes')) || (group === 'coordination.k8s.io' && plural === 'leases');
+  return (
+    (group === '' && (plural === 'events' || plural === 'nodes')) ||
+    (group === 'coordination.k8s.io' && plural === 'leases')
+  );
 }
 
-function nodeMay(node: string, { verb, name, namespace }: Attributes, { group, plural, subresource }: NonNullable<Attributes['resource']>): boolean {
+function nodeMay(
+  node: string,
+  { verb, name, namespace }: Attributes,
+  { group, plural, subresource }: NonNullable<Attributes['resource']>,
+): boolean {
   const writes = WRITES.has(verb);
   const reads = READS.has(verb);
   switch (`${group}/${plural}`) {

@@ -65,8 +65,13 @@ export class CrdFollower {
 
 /** Why a definition's names cannot be accepted: another resource of the group has one of them already. */
 export function nameConflict(registry: Registry, crd: ApiObject): string | undefined {
-  const { group, names } = crd['spec'] as { group: string; names: { plural: string; kind: string; singular?: string; shortNames?: string[]; listKind?: string } };
-  const wanted = new Set([names.plural, names.singular ?? '', ...(names.shortNames ?? [])].filter((name) => name !== ''));
+  const { group, names } = crd['spec'] as {
+    group: string;
+    names: { plural: string; kind: string; singular?: string; shortNames?: string[]; listKind?: string };
+  };
+  const wanted = new Set(
+    [names.plural, names.singular ?? '', ...(names.shortNames ?? [])].filter((name) => name !== ''),
+  );
   for (const other of registry.all()) {
     if (other.group !== group || `${other.plural}.${other.group}` === crd.metadata.name) continue;
     const taken = [other.plural, other.singular, ...other.shortNames].find((name) => wanted.has(name));

@@ -18,7 +18,10 @@ export async function installCrds(services: Services, directory: string): Promis
     try {
       await install(services, collection, await readFile(join(directory, file)));
     } catch (error) {
-      throw new Error(`the custom resource definition ${join(directory, file)} was not accepted: ${describeError(error)}`, { cause: error });
+      throw new Error(
+        `the custom resource definition ${join(directory, file)} was not accepted: ${describeError(error)}`,
+        { cause: error },
+      );
     }
   }
   services.log.info('custom resource definitions installed', { directory, count: files.length });

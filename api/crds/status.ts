@@ -13,7 +13,12 @@ import { CRD_ID, nameConflict } from './crds.ts';
 
 export const CLEANUP_FINALIZER = 'customresourcecleanup.apiextensions.k8s.io';
 
-const SYSTEM_WRITE = { dryRun: false, fieldManager: 'kapelle-apiserver', fieldValidation: 'Ignore', force: false } as const;
+const SYSTEM_WRITE = {
+  dryRun: false,
+  fieldManager: 'kapelle-apiserver',
+  fieldValidation: 'Ignore',
+  force: false,
+} as const;
 
 interface Condition {
   type: string;
@@ -33,7 +38,11 @@ export async function reconcileCrds(services: Services): Promise<boolean> {
       else await settle(services, crd);
     } catch (error) {
       if (isNotFound(error)) continue;
-      if (!isConflict(error)) services.log.warn('a CustomResourceDefinition could not be brought up to date; trying again', { crd: entry.name, error });
+      if (!isConflict(error))
+        services.log.warn('a CustomResourceDefinition could not be brought up to date; trying again', {
+          crd: entry.name,
+          error,
+        });
       again = true;
     }
   }
@@ -76,7 +85,12 @@ function statusOf(services: Services, crd: ApiObject): Record<string, unknown> {
       ? { type: 'NamesAccepted', status: 'True', reason: 'NoConflicts', message: 'no conflicts found' }
       : { type: 'NamesAccepted', status: 'False', reason: 'NameConflict', message: conflict },
     established
-      ? { type: 'Established', status: 'True', reason: 'InitialNamesAccepted', message: 'the initial names have been accepted' }
+      ? {
+          type: 'Established',
+          status: 'True',
+          reason: 'InitialNamesAccepted',
+          message: 'the initial names have been accepted',
+        }
       : { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' },
   ];
   const storage = spec.versions.find((version) => version.storage)?.name;

@@ -25,7 +25,9 @@ export class Discovery {
     this.#serveRoot(exchange, 'core', () => ({
       kind: 'APIVersions',
       versions: ['v1'],
-      serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: exchange.headers[':authority'] ?? exchange.headers.host ?? '' }],
+      serverAddressByClientCIDRs: [
+        { clientCIDR: '0.0.0.0/0', serverAddress: exchange.headers[':authority'] ?? exchange.headers.host ?? '' },
+      ],
     }));
   }
 

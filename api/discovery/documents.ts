@@ -15,7 +15,9 @@ const rank = (group: string): number => (group === 'kapelle.dev' ? 0 : group.end
 
 /** Versions of a group, best first: v2 before v1 before v1beta1 (apimachinery version.CompareKubeAwareVersionStrings). */
 export function versionsOf(definitions: Definitions, group: string): string[] {
-  const versions = new Set(definitions.filter((definition) => definition.group === group).map(({ version }) => version));
+  const versions = new Set(
+    definitions.filter((definition) => definition.group === group).map(({ version }) => version),
+  );
   return [...versions].sort(compareVersions);
 }
 
@@ -75,7 +77,8 @@ interface Subresource {
 
 function subresourcesOf(definition: ResourceDefinition): Subresource[] {
   const status = definition.statusSubresource ? [{ subresource: 'status', verbs: ['get', 'patch', 'update'] }] : [];
-  const finalize = definition.kind === 'Namespace' && definition.group === '' ? [{ subresource: 'finalize', verbs: ['update'] }] : [];
+  const finalize =
+    definition.kind === 'Namespace' && definition.group === '' ? [{ subresource: 'finalize', verbs: ['update'] }] : [];
   return [...finalize, ...status];
 }
 

@@ -57,7 +57,10 @@ export class OpenApi {
     if (asked === null || asked === '') return sendTagged(exchange, document.body, etag, 'application/json');
     if (asked !== document.hash) {
       exchange.sentCode = 301;
-      exchange.out.writeHead(301, headersOf(exchange, 'text/plain', { Location: `/openapi/v3/${key}?hash=${document.hash}` }));
+      exchange.out.writeHead(
+        301,
+        headersOf(exchange, 'text/plain', { Location: `/openapi/v3/${key}?hash=${document.hash}` }),
+      );
       exchange.out.end();
       return;
     }
@@ -94,7 +97,13 @@ const tagged = (body: Buffer): Tagged => ({
   etag: `"${createHash('sha512').update(body).digest('hex').toUpperCase()}"`,
 });
 
-function sendTagged(exchange: Exchange, body: Buffer, etag: string, contentType: string, more: HeaderValues = {}): void {
+function sendTagged(
+  exchange: Exchange,
+  body: Buffer,
+  etag: string,
+  contentType: string,
+  more: HeaderValues = {},
+): void {
   const headers: HeaderValues = { ETag: etag, Vary: 'Accept', ...more };
   if (exchange.headers['if-none-match'] === etag) {
     exchange.sentCode = 304;

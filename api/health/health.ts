@@ -30,7 +30,9 @@ export class Health {
     if (only !== undefined && checks.length === 0) return sendNoSuchPath(exchange);
     const results = await Promise.all(checks.map((check) => this.#run(endpoint, check)));
     const failed = results.filter((result) => !result.ok);
-    const verbose = exchange.query.has('verbose') && (exchange.query.get('verbose') === '' || booleanOf(exchange.query, 'verbose') === true);
+    const verbose =
+      exchange.query.has('verbose') &&
+      (exchange.query.get('verbose') === '' || booleanOf(exchange.query, 'verbose') === true);
     if (failed.length === 0 && !verbose) return sendText(exchange, 200, 'ok');
     const lines = results.map(({ name, ok }) => (ok ? `[+]${name} ok` : `[-]${name} failed: reason withheld`));
     const verdict = failed.length === 0 ? 'passed' : 'failed';

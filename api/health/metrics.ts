@@ -48,14 +48,22 @@ export class Metrics {
   text({ watches, objects }: Gauges): string {
     const lines = ['# TYPE apiserver_request_total counter'];
     for (const { label, codes } of this.#series.values()) {
-      for (const [code, count] of codes) lines.push(`apiserver_request_total{${labels(label)},code="${code}"} ${count}`);
+      for (const [code, count] of codes)
+        lines.push(`apiserver_request_total{${labels(label)},code="${code}"} ${count}`);
     }
     lines.push('# TYPE apiserver_request_duration_seconds histogram');
     for (const series of this.#series.values()) lines.push(...histogram(series));
-    lines.push('# TYPE apiserver_current_inflight_requests gauge', `apiserver_current_inflight_requests ${this.#inFlight}`);
-    lines.push('# TYPE apiserver_longrunning_requests gauge', `apiserver_longrunning_requests{verb="WATCH"} ${watches}`);
+    lines.push(
+      '# TYPE apiserver_current_inflight_requests gauge',
+      `apiserver_current_inflight_requests ${this.#inFlight}`,
+    );
+    lines.push(
+      '# TYPE apiserver_longrunning_requests gauge',
+      `apiserver_longrunning_requests{verb="WATCH"} ${watches}`,
+    );
     lines.push('# TYPE apiserver_storage_objects gauge');
-    for (const [resource, count] of objects) lines.push(`apiserver_storage_objects{resource="${escape(resource)}"} ${count}`);
+    for (const [resource, count] of objects)
+      lines.push(`apiserver_storage_objects{resource="${escape(resource)}"} ${count}`);
     const memory = process.memoryUsage();
     lines.push('# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`);
     return `${lines.join('\n')}\n`;
@@ -65,8 +73,15 @@ export class Metrics {
     const key = `${label.verb} ${label.resource}`;
     const found = this.#series.get(key);
     if (found !== undefined) return found;
-    if (this.#series.size >= MAX_SERIES && label.resource !== 'other') return this.#seriesOf({ verb: 'other', resource: 'other' });
-    const series: Series = { label, codes: new Map(), buckets: Array.from({ length: BUCKETS.length + 1 }, () => 0), sum: 0, count: 0 };
+    if (this.#series.size >= MAX_SERIES && label.resource !== 'other')
+      return this.#seriesOf({ verb: 'other', resource: 'other' });
+    const series: Series = {
+      label,
+      codes: new Map(),
+      buckets: Array.from({ length: BUCKETS.length + 1 }, () => 0),
+      sum: 0,
+      count: 0,
+    };
     this.#series.set(key, series);
     return series;
   }
@@ -83,6 +98,7 @@ function histogram({ label, buckets, sum, count }: Series): string[] {
   return [...lines, `${name}_sum{${labels(label)}} ${sum}`, `${name}_count{${labels(label)}} ${count}`];
 }
 
-const labels = ({ verb, resource }: Label): string => `verb="${escape(verb.toUpperCase())}",resource="${escape(resource)}"`;
+const labels = ({ verb, resource }: Label): string =>
+  `verb="${escape(verb.toUpperCase())}",resource="${escape(resource)}"`;
 
 const escape = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

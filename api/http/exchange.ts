@@ -59,7 +59,12 @@ export function readBody(incoming: Incoming): Promise<Buffer> {
   if (declared > MAX_BODY_BYTES) return Promise.reject(tooLarge());
   const encoding = incoming.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') {
-    return Promise.reject(new ApiError('UnsupportedMediaType', `request bodies in content encoding ${encoding} are not taken: send them as they are`));
+    return Promise.reject(
+      new ApiError(
+        'UnsupportedMediaType',
+        `request bodies in content encoding ${encoding} are not taken: send them as they are`,
+      ),
+    );
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -70,7 +75,10 @@ export function readBody(incoming: Incoming): Promise<Buffer> {
       settle();
     };
     const timer = setTimeout(
-      () => finish(() => reject(new ApiError('Timeout', `the request body did not arrive within ${BODY_TIMEOUT_MS / 1000} seconds`))),
+      () =>
+        finish(() =>
+          reject(new ApiError('Timeout', `the request body did not arrive within ${BODY_TIMEOUT_MS / 1000} seconds`)),
+        ),
       BODY_TIMEOUT_MS,
     );
     incoming.on('data', (chunk) => {
@@ -78,9 +86,15 @@ export function readBody(incoming: Incoming): Promise<Buffer> {
       if (size > MAX_BODY_BYTES) finish(() => reject(tooLarge()));
       else chunks.push(chunk);
     });
-    incoming.on('end', () => finish(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))));
-    incoming.on('error', (error) => finish(() => reject(new ApiError('BadRequest', 'the request body broke off', { cause: error }))));
-    incoming.on('aborted', () => finish(() => reject(new ApiError('BadRequest', 'the client went away before it had sent the body'))));
+    incoming.on('end', () =>
+      finish(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))),
+    );
+    incoming.on('error', (error) =>
+      finish(() => reject(new ApiError('BadRequest', 'the request body broke off', { cause: error }))),
+    );
+    incoming.on('aborted', () =>
+      finish(() => reject(new ApiError('BadRequest', 'the client went away before it had sent the body'))),
+    );
   });
 }
 

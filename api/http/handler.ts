@@ -30,7 +30,10 @@ export async function handle(handling: Handling, exchange: Exchange): Promise<vo
       label = { verb: verbOf(exchange.method, route.path, exchange), resource: route.path.plural };
       await serveResource(handling, exchange, route.path, label.verb);
     } else {
-      authorize(exchange.user, { verb: exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase(), path: exchange.path });
+      authorize(exchange.user, {
+        verb: exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase(),
+        path: exchange.path,
+      });
       await servePath(handling, exchange, route);
     }
   } catch (error) {
@@ -48,10 +51,17 @@ function routeOf(exchange: Exchange): Route {
   }
 }
 
-async function servePath(handling: Handling, exchange: Exchange, route: Exclude<Route, { kind: 'resource' }>): Promise<void> {
+async function servePath(
+  handling: Handling,
+  exchange: Exchange,
+  route: Exclude<Route, { kind: 'resource' }>,
+): Promise<void> {
   const { discovery } = handling;
   if (exchange.method !== 'GET' && exchange.method !== 'HEAD') {
-    throw new ApiError('MethodNotAllowed', `the server does not allow this method on the requested resource (${exchange.method})`);
+    throw new ApiError(
+      'MethodNotAllowed',
+      `the server does not allow this method on the requested resource (${exchange.method})`,
+    );
   }
   switch (route.kind) {
     case 'discovery':
@@ -65,13 +75,20 @@ async function servePath(handling: Handling, exchange: Exchange, route: Exclude<
   }
 }
 
-async function serveOther({ health, metrics, openApi, services, watches }: Handling, exchange: Exchange, path: string): Promise<void> {
+async function serveOther(
+  { health, metrics, openApi, services, watches }: Handling,
+  exchange: Exchange,
+  path: string,
+): Promise<void> {
   if (path === '/version') return sendJson(exchange, 200, VERSION);
   if (path === '/metrics') {
     const text = metrics.text({ watches: watches.size, objects: services.store.counts() });
     return sendBytes(exchange, 200, Buffer.from(text), 'text/plain; version=0.0.4; charset=utf-8');
   }
-  if (path === '/') return sendJson(exchange, 200, { paths: ['/api', '/apis', '/healthz', '/livez', '/metrics', '/openapi/v2', '/openapi/v3', '/readyz', '/version'] });
+  if (path === '/')
+    return sendJson(exchange, 200, {
+      paths: ['/api', '/apis', '/healthz', '/livez', '/metrics', '/openapi/v2', '/openapi/v3', '/readyz', '/version'],
+    });
   if (path === '/openapi/v2') return openApi.serveV2(exchange);
   if (path === '/openapi/v3') return openApi.serveIndex(exchange);
   if (path.startsWith('/openapi/v3/')) return openApi.serveV3(exchange, path.slice('/openapi/v3/'.length));

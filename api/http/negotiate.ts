@@ -37,7 +37,10 @@ function shapeOfRange({ type, parameters }: MediaRange, includeObject: string | 
 function includeObjectOf(value: string | undefined): Shape['includeObject'] {
   if (value === undefined || value === '' || value === 'Metadata') return 'Metadata';
   if (value === 'None' || value === 'Object') return value;
-  throw new ApiError('BadRequest', `includeObject: unsupported value ${JSON.stringify(value)}: None, Metadata or Object`);
+  throw new ApiError(
+    'BadRequest',
+    `includeObject: unsupported value ${JSON.stringify(value)}: None, Metadata or Object`,
+  );
 }
 
 /** Media ranges, most liked first; equals keep their order. */
@@ -48,10 +51,21 @@ export function parseAccept(accept: string | undefined): MediaRange[] {
     return [{ type: type.toLowerCase(), parameters: new Map(parameters.map(parameterOf)) }];
   });
   const weight = (range: MediaRange) => Number(range.parameters.get('q') ?? 1);
-  return ranges.map((range, index) => ({ range, index })).sort((a, b) => weight(b.range) - weight(a.range) || a.index - b.index).map(({ range }) => range);
+  return ranges
+    .map((range, index) => ({ range, index }))
+    .sort((a, b) => weight(b.range) - weight(a.range) || a.index - b.index)
+    .map(({ range }) => range);
 }
 
 function parameterOf(text: string): [string, string] {
   const equals = text.indexOf('=');
-  return equals < 0 ? [text, ''] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')];
+  return equals < 0
+    ? [text, '']
+    : [
+        text.slice(0, equals).trim(),
+        text
+          .slice(equals + 1)
+          .trim()
+          .replace(/^"(.*)"$/, '$1'),
+      ];
 }

@@ -26,7 +26,10 @@ const NAMESPACE_SUBRESOURCES = new Set(['status', 'finalize']);
 
 /** Throws URIError for broken percent-escapes. */
 export function parsePath(path: string): Route {
-  const parts = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  const parts = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent);
   const [root, ...rest] = parts;
   if (root === 'api') {
     if (rest.length === 0) return { kind: 'discovery', what: 'core' };
@@ -49,5 +52,8 @@ function resourceRoute(group: string, version: string, tail: string[]): Route {
   const scoped = first === 'namespaces' && third !== undefined && !(group === '' && NAMESPACE_SUBRESOURCES.has(third));
   const namespace = scoped ? second : undefined;
   const [plural = '', name, subresource, ...more] = scoped ? parts.slice(2) : parts;
-  return { kind: 'resource', path: { group, version, plural, namespace, name, subresource, watch, beyond: more.length > 0 } };
+  return {
+    kind: 'resource',
+    path: { group, version, plural, namespace, name, subresource, watch, beyond: more.length > 0 },
+  };
 }

@@ -20,7 +20,8 @@ export function booleanOf(query: Query, name: string): boolean | undefined {
 export function numberOf(query: Query, name: string): number | undefined {
   const text = query.get(name);
   if (text === null || text === '') return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw new ApiError('BadRequest', `${name}: ${JSON.stringify(text)} is not a whole number`);
+  if (!/^\d{1,15}$/.test(text))
+    throw new ApiError('BadRequest', `${name}: ${JSON.stringify(text)} is not a whole number`);
   return Number(text);
 }
 
@@ -41,7 +42,9 @@ export function readOptions(query: Query): WatchOptions {
 
 /** dryRun values that came in a body (DeleteOptions) are given as `more`. Throws BadRequest. */
 export function writeOptions(query: Query, userAgent: string | undefined, more: unknown = []): WriteOptions {
-  const dryRun = [...query.getAll('dryRun'), ...(Array.isArray(more) ? (more as unknown[]) : [more])].filter((value) => value !== '');
+  const dryRun = [...query.getAll('dryRun'), ...(Array.isArray(more) ? (more as unknown[]) : [more])].filter(
+    (value) => value !== '',
+  );
   const unknown = dryRun.find((value) => value !== 'All');
   if (unknown !== undefined) {
     throw new ApiError('BadRequest', `dryRun: Unsupported value: ${JSON.stringify(unknown)}: supported values: "All"`);
@@ -61,13 +64,18 @@ function fieldManagerOf(given: string | undefined, userAgent: string | undefined
     const product = (userAgent ?? '').split('/')[0]?.replaceAll(/[^\x20-\x7e]/g, '') ?? '';
     return product === '' ? 'unknown' : product.slice(0, MOST_MANAGER);
   }
-  if (given.length > MOST_MANAGER) throw new ApiError('BadRequest', `fieldManager: Too long: may not be more than ${MOST_MANAGER} bytes`);
-  if (!/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(given)) throw new ApiError('BadRequest', 'fieldManager: Invalid value: should only contain printable characters');
+  if (given.length > MOST_MANAGER)
+    throw new ApiError('BadRequest', `fieldManager: Too long: may not be more than ${MOST_MANAGER} bytes`);
+  if (!/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(given))
+    throw new ApiError('BadRequest', 'fieldManager: Invalid value: should only contain printable characters');
   return given;
 }
 
 function fieldValidationOf(given: string | undefined): WriteOptions['fieldValidation'] {
   if (given === undefined || given === '') return 'Warn';
   if (given === 'Strict' || given === 'Warn' || given === 'Ignore') return given;
-  throw new ApiError('BadRequest', `fieldValidation: Unsupported value: ${JSON.stringify(given)}: supported values: "Ignore", "Strict", "Warn"`);
+  throw new ApiError(
+    'BadRequest',
+    `fieldValidation: Unsupported value: ${JSON.stringify(given)}: supported values: "Ignore", "Strict", "Warn"`,
+  );
 }

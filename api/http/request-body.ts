@@ -1,9 +1,10 @@
 // The body of a create, update or delete, whatever its media type.
-import type { ResourceDefinition } from '../resource.ts';
-import { decodeBody } from '../schema/decode.ts';
+import { decodeProtobuf, PROTOBUF_MEDIA_TYPE } from '../codec/protobuf.ts';
+import { decodeBody, mediaType } from '../schema/decode.ts';
 import type { Decoded } from '../write/body.ts';
 
 /** Throws BadRequest, UnsupportedMediaType. */
-export function decodeRequestBody(body: Buffer, contentType: string | undefined, _definition: ResourceDefinition): Decoded {
+export function decodeRequestBody(body: Buffer, contentType: string | undefined): Decoded {
+  if (mediaType(contentType) === PROTOBUF_MEDIA_TYPE) return { object: decodeProtobuf(body), duplicates: [] };
   return decodeBody(body, contentType);
 }

@@ -52,17 +52,25 @@ export function verbOf(method: string, path: ResourcePath, exchange: Exchange): 
   }
 }
 
-export async function serveResource({ services, watches }: Resources, exchange: Exchange, path: ResourcePath, verb: string): Promise<void> {
+export async function serveResource(
+  { services, watches }: Resources,
+  exchange: Exchange,
+  path: ResourcePath,
+  verb: string,
+): Promise<void> {
   const { group, version, plural, namespace, name, subresource } = path;
   authorize(exchange.user, { verb, resource: { group, plural, subresource }, namespace, name, path: exchange.path });
   const definition = services.registry.get(group, version, plural);
   if (definition === undefined || path.beyond) return sendNoSuchPath(exchange);
   const target: Target = { definition, namespace, name, subresource };
   // A namespaced object is only reached through its namespace, a cluster-scoped one never.
-  if (definition.namespaced ? name !== undefined && namespace === undefined : namespace !== undefined) return sendNoSuchPath(exchange);
+  if (definition.namespaced ? name !== undefined && namespace === undefined : namespace !== undefined)
+    return sendNoSuchPath(exchange);
   if (subresource !== undefined && !hasSubresource(target, subresource)) return sendNoSuchPath(exchange);
   const representation = () =>
-    represent(definition, shapeOf(exchange.headers.accept, textOf(exchange.query, 'includeObject')), () => services.clock.now());
+    represent(definition, shapeOf(exchange.headers.accept, textOf(exchange.query, 'includeObject')), () =>
+      services.clock.now(),
+    );
   const request: Request = { services, exchange, target, representation };
   switch (verb) {
     case 'get':
@@ -98,20 +106,35 @@ const methodNotAllowed = ({ method }: Exchange): ApiError =>
 
 function named(target: Target, exchange: Exchange): NamedTarget {
   const { name } = target;
-  if (name === undefined || (target.definition.namespaced && target.namespace === undefined)) throw methodNotAllowed(exchange);
+  if (name === undefined || (target.definition.namespaced && target.namespace === undefined))
+    throw methodNotAllowed(exchange);
   return { ...target, name };
 }
 
 function callOf<T extends Target>({ exchange }: Request, target: T, options?: WriteOptions): WriteCall<T> {
-  return { target, user: exchange.user, options: options ?? writeOptions(exchange.query, exchange.headers['user-agent']) };
+  return {
+    target,
+    user: exchange.user,
+    options: options ?? writeOptions(exchange.query, exchange.headers['user-agent']),
+  };
 }
 
-const sendEntry = (exchange: Exchange, code: number, entry: Entry, representation: Representation, warnings: readonly string[] = []): void =>
-  sendBytes(exchange, code, representation.single(entry), 'application/json', warningHeaders(warnings));
+const sendEntry = (
+  exchange: Exchange,
+  code: number,
+  entry: Entry,
+  representation: Representation,
+  warnings: readonly string[] = [],
+): void => sendBytes(exchange, code, representation.single(entry), 'application/json', warningHeaders(warnings));
 
 async function serveGet({ services, exchange, target, representation }: Request): Promise<void> {
   const shown = representation();
-  sendEntry(exchange, 200, await get(services, named(target, exchange), textOf(exchange.query, 'resourceVersion')), shown);
+  sendEntry(
+    exchange,
+    200,
+    await get(services, named(target, exchange), textOf(exchange.query, 'resourceVersion')),
+    shown,
+  );
 }
 
 async function serveList({ services, exchange, target, representation }: Request): Promise<void> {
@@ -125,11 +148,12 @@ async function serveList({ services, exchange, target, representation }: Request
 
 async function serveCreate(request: Request): Promise<void> {
   const { services, exchange, target, representation } = request;
-  if (target.name !== undefined || (target.definition.namespaced && target.namespace === undefined)) throw methodNotAllowed(exchange);
+  if (target.name !== undefined || (target.definition.namespaced && target.namespace === undefined))
+    throw methodNotAllowed(exchange);
   const shown = representation();
   const call = callOf(request, target);
   const warnings: string[] = [];
-  const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type'], target.definition);
+  const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type']);
   sendEntry(exchange, 201, await create(services, call, body, warnings), shown, warnings);
 }
 
@@ -138,8 +162,9 @@ async function serveUpdate(request: Request): Promise<void> {
   const shown = representation();
   const call = callOf(request, named(target, exchange));
   const warnings: string[] = [];
-  const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type'], target.definition);
-  sendEntry(exchange, 200, await update(services, call, body, warnings), shown, warnings);
+  const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type']);
+  const { entry, created } = await update(services, call, body, warnings);
+  sendEntry(exchange, created ? 201 : 200, entry, shown, warnings);
 }
 
 async function servePatch(request: Request): Promise<void> {
@@ -148,10 +173,16 @@ async function servePatch(request: Request): Promise<void> {
   const contentType = exchange.headers['content-type'] ?? '';
   const type = patchTypeOf(target.definition, contentType);
   if (type === 'apply' && (exchange.query.get('fieldManager') ?? '') === '') {
-    throw new ApiError('BadRequest', 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
+    throw new ApiError(
+      'BadRequest',
+      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    );
   }
   if (type !== 'apply' && exchange.query.has('force')) {
-    throw new ApiError('BadRequest', 'PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch');
+    throw new ApiError(
+      'BadRequest',
+      'PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch',
+    );
   }
   const call = callOf(request, named(target, exchange));
   const warnings: string[] = [];
@@ -166,7 +197,7 @@ interface DeleteRequest {
 
 async function readDelete({ exchange, target }: Request): Promise<DeleteRequest> {
   const bytes = await exchange.body();
-  const body = bytes.length === 0 ? {} : decodeRequestBody(bytes, exchange.headers['content-type'], target.definition).object;
+  const body = bytes.length === 0 ? {} : decodeRequestBody(bytes, exchange.headers['content-type']).object;
   return { body, options: writeOptions(exchange.query, exchange.headers['user-agent'], body['dryRun'] ?? []) };
 }
 
@@ -208,6 +239,11 @@ async function serveDeleteCollection(request: Request): Promise<void> {
   if (target.definition.namespaced && target.namespace === undefined) throw methodNotAllowed(exchange);
   const shown = representation();
   const { body, options } = await readDelete(request);
-  const page = await removeCollection(services, callOf(request, target, options), readOptions(exchange.query), deleteOptions(request, body));
+  const page = await removeCollection(
+    services,
+    callOf(request, target, options),
+    readOptions(exchange.query),
+    deleteOptions(request, body),
+  );
   await sendList(exchange, page, shown);
 }

@@ -6,7 +6,8 @@ import type { Exchange, HeaderValues } from './exchange.ts';
 /** Smaller answers are not worth compressing (kube-apiserver's threshold). */
 export const GZIP_FROM_BYTES = 128 * 1024;
 
-export const wantsGzip = (exchange: Exchange): boolean => /\bgzip\b/.test(String(exchange.headers['accept-encoding'] ?? ''));
+export const wantsGzip = (exchange: Exchange): boolean =>
+  /\bgzip\b/.test(String(exchange.headers['accept-encoding'] ?? ''));
 
 export function headersOf(exchange: Exchange, contentType: string, more: HeaderValues = {}): HeaderValues {
   return { 'Content-Type': contentType, 'Audit-Id': exchange.auditId, 'Cache-Control': 'no-cache, private', ...more };
@@ -16,9 +17,23 @@ export function headersOf(exchange: Exchange, contentType: string, more: HeaderV
 export const warningHeaders = (warnings: readonly string[]): HeaderValues =>
   warnings.length === 0
     ? {}
-    : { Warning: warnings.map((text) => `299 - "${text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/(["\\])/g, '\\$1')}"`) };
+    : {
+        Warning: warnings.map(
+          (text) =>
+            `299 - "${text
+              .replaceAll(/[\r\n]+/g, ' ')
+              .replaceAll(/[^\x20-\x7e]/g, '?')
+              .replaceAll(/(["\\])/g, '\\$1')}"`,
+        ),
+      };
 
-export function sendBytes(exchange: Exchange, code: number, bytes: Buffer, contentType = 'application/json', more: HeaderValues = {}): void {
+export function sendBytes(
+  exchange: Exchange,
+  code: number,
+  bytes: Buffer,
+  contentType = 'application/json',
+  more: HeaderValues = {},
+): void {
   const { out } = exchange;
   exchange.sentCode = code;
   if (bytes.length < GZIP_FROM_BYTES || !wantsGzip(exchange)) {
@@ -35,7 +50,13 @@ export function sendBytes(exchange: Exchange, code: number, bytes: Buffer, conte
   });
 }
 
-export const sendJson = (exchange: Exchange, code: number, value: unknown, contentType?: string, more?: HeaderValues): void => {
+export const sendJson = (
+  exchange: Exchange,
+  code: number,
+  value: unknown,
+  contentType?: string,
+  more?: HeaderValues,
+): void => {
   const text = JSON.stringify(value, undefined, exchange.query.get('pretty') === 'true' ? 2 : undefined);
   sendBytes(exchange, code, Buffer.from(`${text}\n`), contentType, more);
 };

@@ -1,7 +1,12 @@
 // The TLS server: HTTP/2 and HTTP/1.1 on one port, client certificates asked for but judged per request
 // (authenticate.ts). Turns node's requests into exchanges; knows nothing of routes.
 import { randomUUID, constants as crypto } from 'node:crypto';
-import { createSecureServer, type Http2SecureServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type Http2ServerRequest,
+  type ServerHttp2Session,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { ApiError } from '../../machinery/errors/errors.ts';
@@ -91,7 +96,12 @@ export class ApiHttpServer {
   }
 }
 
-async function serve(incoming: Incoming, out: Outgoing, socket: TLSSocket, handle: (exchange: Exchange) => Promise<void>): Promise<void> {
+async function serve(
+  incoming: Incoming,
+  out: Outgoing,
+  socket: TLSSocket,
+  handle: (exchange: Exchange) => Promise<void>,
+): Promise<void> {
   const { method = 'GET', url = '/', headers } = incoming;
   const mark = url.indexOf('?');
   const exchange: Exchange = {
@@ -110,7 +120,10 @@ async function serve(incoming: Incoming, out: Outgoing, socket: TLSSocket, handl
   try {
     exchange.user = authenticate(socket, headers.authorization);
   } catch (error) {
-    sendError(exchange, error instanceof ApiError ? error : new ApiError('InternalError', 'authentication failed', { cause: error }));
+    sendError(
+      exchange,
+      error instanceof ApiError ? error : new ApiError('InternalError', 'authentication failed', { cause: error }),
+    );
     incoming.resume();
     return;
   }

@@ -22,7 +22,10 @@ export async function sendList(exchange: Exchange, page: Page, representation: R
   const { out } = exchange;
   const size = page.entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
   const packed = wantsGzip(exchange) && size > GZIP_FROM_BYTES;
-  out.writeHead(200, headersOf(exchange, 'application/json', packed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}));
+  out.writeHead(
+    200,
+    headersOf(exchange, 'application/json', packed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
+  );
   const sink: Sink = packed ? packedSink(out) : out;
   for (const piece of [first.value, second.value]) await write(sink, out, piece);
   for (const piece of pieces) {

@@ -24,7 +24,12 @@ const PREFIX = {
 const current = { change: undefined as Change | undefined, frames: new Map<string, Buffer>() };
 
 /** What was joined last: watchers of the same things flush the same frames one after the other. */
-const joined = { first: undefined as Buffer | undefined, last: undefined as Buffer | undefined, count: 0, bytes: Buffer.alloc(0) };
+const joined = {
+  first: undefined as Buffer | undefined,
+  last: undefined as Buffer | undefined,
+  count: 0,
+  bytes: Buffer.alloc(0),
+};
 
 export class WatchStream implements WatchSink {
   readonly #out: Outgoing;

@@ -34,10 +34,18 @@ export class Watches {
     return this.#open.size;
   }
 
-  async serve(services: Services, exchange: Exchange, target: Target, options: WatchOptions, representation: Representation): Promise<void> {
+  async serve(
+    services: Services,
+    exchange: Exchange,
+    target: Target,
+    options: WatchOptions,
+    representation: Representation,
+  ): Promise<void> {
     const { user, out } = exchange;
     if ((this.#perUser.get(user.name) ?? 0) >= MAX_PER_USER) {
-      throw new ApiError('TooManyRequests', `user "${user.name}" already holds ${MAX_PER_USER} watches`, { details: { retryAfterSeconds: 1 } });
+      throw new ApiError('TooManyRequests', `user "${user.name}" already holds ${MAX_PER_USER} watches`, {
+        details: { retryAfterSeconds: 1 },
+      });
     }
     const stream = new WatchStream(out, target.definition, representation, () => {
       exchange.sentCode = 200;

@@ -3,23 +3,34 @@
 import type { Clock } from '../../machinery/clock/clock.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { Subscriber } from '../storage/resource-cache.ts';
+import type { Change } from '../storage/ring.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface Passes {
   name: string;
   /** Resources whose changes call for a pass; read anew before each. */
   watches: () => string[];
+  /** Whether a change calls for a pass; every change does if unset. Asked for each change: must be quick. */
+  concerns?: (change: Change) => boolean;
   /** True: something is still on its way. */
   pass: () => Promise<boolean>;
 }
 
 const AGAIN_MS = { first: 100, most: 5000 };
 
-export async function runPasses(store: Store, { name, watches, pass }: Passes, log: Logger, clock: Clock, signal: AbortSignal): Promise<void> {
+export async function runPasses(
+  store: Store,
+  { name, watches, concerns, pass }: Passes,
+  log: Logger,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
   let wake = () => {};
   let changed = true;
   const subscriber: Subscriber = {
-    change: () => notice(),
+    change: (change) => {
+      if (concerns === undefined || concerns(change)) notice();
+    },
     expired: () => {
       subscribed.clear();
       notice();

@@ -12,7 +12,12 @@ import { isFinished } from '../write/revise.ts';
 export const INITIAL_NAMESPACES = ['default', 'kube-system', 'kube-node-lease', 'kapelle-system'];
 export const NAMESPACE_ID = 'core/namespaces';
 
-const SYSTEM_WRITE = { dryRun: false, fieldManager: 'kapelle-apiserver', fieldValidation: 'Ignore', force: false } as const;
+const SYSTEM_WRITE = {
+  dryRun: false,
+  fieldManager: 'kapelle-apiserver',
+  fieldValidation: 'Ignore',
+  force: false,
+} as const;
 
 export async function createInitialNamespaces(services: Services): Promise<void> {
   const target = collectionOf(services);
@@ -20,7 +25,12 @@ export async function createInitialNamespaces(services: Services): Promise<void>
   for (const name of INITIAL_NAMESPACES) {
     if (services.store.cache(NAMESPACE_ID).get(name) !== undefined) continue;
     try {
-      await create(services, { target, user: SYSTEM_USER, options: SYSTEM_WRITE }, { object: { metadata: { name } }, duplicates: [] }, []);
+      await create(
+        services,
+        { target, user: SYSTEM_USER, options: SYSTEM_WRITE },
+        { object: { metadata: { name } }, duplicates: [] },
+        [],
+      );
     } catch (error) {
       // Another replica was faster.
       if (!(error instanceof ApiError) || error.reason !== 'AlreadyExists') throw error;
@@ -44,7 +54,8 @@ export async function reconcileNamespaces(services: Services): Promise<boolean> 
       again = (await empty(services, namespace)) || again;
     } catch (error) {
       if (isNotFound(error)) continue;
-      if (!isConflict(error)) services.log.warn('a namespace could not be emptied; trying again', { namespace: entry.name, error });
+      if (!isConflict(error))
+        services.log.warn('a namespace could not be emptied; trying again', { namespace: entry.name, error });
       again = true;
     }
   }
@@ -92,7 +103,9 @@ async function finalize(services: Services, target: NamedTarget): Promise<void> 
 
 /** Says on the namespace what it still waits for. */
 async function report(services: Services, target: NamedTarget, left: Left[]): Promise<void> {
-  const content = left.map(({ resource, count }) => `${resource.replace(/^core\//, '')} has ${count} resource instances`).join(', ');
+  const content = left
+    .map(({ resource, count }) => `${resource.replace(/^core\//, '')} has ${count} resource instances`)
+    .join(', ');
   const holders = [...new Set(left.flatMap(({ finalizers }) => [...finalizers]))].sort();
   const now = nowText(services);
   const wanted = [
@@ -101,7 +114,9 @@ async function report(services: Services, target: NamedTarget, left: Left[]): Pr
       'NamespaceFinalizersRemaining',
       holders.length > 0,
       holders.length > 0 ? 'SomeFinalizersRemain' : 'ContentHasNoFinalizers',
-      holders.length > 0 ? `Some content in the namespace has finalizers remaining: ${holders.join(', ')}` : 'All content-preserving finalizers finished',
+      holders.length > 0
+        ? `Some content in the namespace has finalizers remaining: ${holders.join(', ')}`
+        : 'All content-preserving finalizers finished',
     ),
   ];
   await commit(services, target, false, (old, draft) => {

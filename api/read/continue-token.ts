@@ -21,7 +21,13 @@ export function decodeContinue(token: string): Position {
     throw new ApiError('BadRequest', 'continue key is not valid: it was not made by this server', { cause: error });
   }
   const { v, rv, start } = (parsed ?? {}) as Record<string, unknown>;
-  if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || !Number.isSafeInteger(rv) || typeof start !== 'string' || !start.endsWith('\0')) {
+  if (
+    v !== 'meta.k8s.io/v1' ||
+    typeof rv !== 'number' ||
+    !Number.isSafeInteger(rv) ||
+    typeof start !== 'string' ||
+    !start.endsWith('\0')
+  ) {
     throw new ApiError('BadRequest', 'continue key is not valid: it was not made by this server');
   }
   return { revision: rv, after: start.slice(0, -1) };

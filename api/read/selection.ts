@@ -23,8 +23,9 @@ export function selectionOf(
   const labels = parseLabelSelector(selectors.labelSelector ?? '');
   const fields = parseFieldSelector(selectors.fieldSelector ?? '');
   for (const { field } of fields) checkField(definition, field);
-  const named = fields.find(({ field, operator }) => field === 'metadata.name' && operator === '=')?.value ?? target.name;
-  const others = fields.filter(({ field, operator }) => field !== 'metadata.name' || operator !== '=' );
+  const named =
+    fields.find(({ field, operator }) => field === 'metadata.name' && operator === '=')?.value ?? target.name;
+  const others = fields.filter(({ field, operator }) => field !== 'metadata.name' || operator !== '=');
   const tests: ((entry: Entry) => boolean)[] = [];
   for (const { field, operator, value } of fields) {
     if (field === 'metadata.name' && operator === '=') tests.push((entry) => entry.name === value);

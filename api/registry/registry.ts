@@ -52,7 +52,10 @@ export class Registry {
   }
 
   #rebuild(): void {
-    const definitions = [...this.#builtin, ...[...this.#custom.keys()].sort().flatMap((name) => this.#custom.get(name) ?? [])];
+    const definitions = [
+      ...this.#builtin,
+      ...[...this.#custom.keys()].sort().flatMap((name) => this.#custom.get(name) ?? []),
+    ];
     this.#byPath = new Map();
     for (const definition of definitions) {
       const path = pathOf(definition.group, definition.version, definition.plural);

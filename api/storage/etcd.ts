@@ -49,8 +49,11 @@ export const isCompacted = (error: unknown): boolean =>
 /** Whether the call may or may not have been carried out: the connection broke or nobody answered in time. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return /^(GRPCUnavailable|GRPCDeadlineExceeded|GRPCCancelled|GRPCInternal|GRPCUnknown)/.test(error.constructor.name) ||
-    error.message.includes('request timed out') || error.message.includes('leader changed');
+  return (
+    /^(GRPCUnavailable|GRPCDeadlineExceeded|GRPCCancelled|GRPCInternal|GRPCUnknown)/.test(error.constructor.name) ||
+    error.message.includes('request timed out') ||
+    error.message.includes('leader changed')
+  );
 }
 
 /** What a client of the API is told when etcd fails. */
@@ -58,10 +61,19 @@ export function storageError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const text = describeError(error);
   if (text.includes('request is too large')) {
-    return new ApiError('RequestEntityTooLarge', 'the object is larger than etcd takes (1.5 MiB by default)', { cause: error });
+    return new ApiError('RequestEntityTooLarge', 'the object is larger than etcd takes (1.5 MiB by default)', {
+      cause: error,
+    });
   }
   if (text.includes('database space exceeded')) {
-    return new ApiError('ServiceUnavailable', 'etcd has reached its space quota: compact and defragment it, or raise --quota-backend-bytes', { cause: error });
+    return new ApiError(
+      'ServiceUnavailable',
+      'etcd has reached its space quota: compact and defragment it, or raise --quota-backend-bytes',
+      { cause: error },
+    );
   }
-  return new ApiError('ServiceUnavailable', `etcd does not answer: ${text}`, { cause: error, details: { retryAfterSeconds: 1 } });
+  return new ApiError('ServiceUnavailable', `etcd does not answer: ${text}`, {
+    cause: error,
+    details: { retryAfterSeconds: 1 },
+  });
 }

@@ -123,7 +123,11 @@ async function follow(feed: FeedDependencies, from: number, signal: AbortSignal,
         broken(undefined, 'apply failed');
       }
     });
-    stream.on('error', (error) => signal.aborted || (feed.log.warn('the etcd watch broke; resuming', { error }), broken(position, error.message)));
+    stream.on(
+      'error',
+      (error) =>
+        signal.aborted || (feed.log.warn('the etcd watch broke; resuming', { error }), broken(position, error.message)),
+    );
     stream.on('end', () => broken(position, 'the stream ended'));
     stream.write({
       create_request: { key: feed.space.start, range_end: feed.space.end, start_revision: from + 1 },

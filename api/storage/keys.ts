@@ -24,7 +24,8 @@ export function keyspace(prefix: string): Keyspace {
   return { prefix: clean, start: Buffer.from(`${clean}/`), end: Buffer.from(`${clean}0`) };
 }
 
-export const etcdKey = (space: Keyspace, id: ResourceId, key: string): Buffer => Buffer.from(`${space.prefix}/${id}/${key}`);
+export const etcdKey = (space: Keyspace, id: ResourceId, key: string): Buffer =>
+  Buffer.from(`${space.prefix}/${id}/${key}`);
 
 /** A key of the server's own, such as the compaction mark. */
 export const ownKey = (space: Keyspace, name: string): Buffer => Buffer.from(`${space.prefix}/-/${name}`);

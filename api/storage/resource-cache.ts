@@ -61,7 +61,12 @@ export class ResourceCache {
   }
 
   /** Applies one change of the store; `undefined` is a deletion. Returns what it was to the subscribers. */
-  apply(key: string, revision: number, entry: Entry | undefined, tombstone: (last: Entry) => Entry): Change | undefined {
+  apply(
+    key: string,
+    revision: number,
+    entry: Entry | undefined,
+    tombstone: (last: Entry) => Entry,
+  ): Change | undefined {
     const previous = this.#entries.get(key);
     if (previous !== undefined && previous.revision >= revision) return undefined;
     if (entry === undefined) {

@@ -171,7 +171,8 @@ export class Store {
   /** The answer to a write was lost: what is stored tells whether it happened. */
   async #findOut(id: ResourceId, key: string, revision: number, value: Buffer): Promise<WriteResult> {
     const current = await this.read(id, key);
-    if (current === undefined || current.revision === revision) throw storageError(new Error('a write was not carried out'));
+    if (current === undefined || current.revision === revision)
+      throw storageError(new Error('a write was not carried out'));
     const ours = withResourceVersion(value, current.revision).equals(current.bytes);
     if (ours) this.#noteWritten(current.revision);
     return ours ? { written: current } : { current };

@@ -35,7 +35,8 @@ function readStep(path: string, at: number, text: string): Read {
 
 function nameAt(path: string, at: number, text: string): { value: string; next: number } {
   const match = /^(?:\\.|[^.[\]\\])+/.exec(path.slice(at));
-  if (match === null) throw new RangeError(`JSONPath ${JSON.stringify(text)}: a field name is missing at position ${at}`);
+  if (match === null)
+    throw new RangeError(`JSONPath ${JSON.stringify(text)}: a field name is missing at position ${at}`);
   return { value: match[0].replaceAll(/\\(.)/g, '$1'), next: at + match[0].length };
 }
 
@@ -81,10 +82,12 @@ function ordered(a: unknown, b: unknown, compare: (a: string | number, b: string
 
 function filterStep(condition: string, text: string): Step {
   const match = /^\s*(@(?:[^=!<>'"]|\['[^']*'\])*?)\s*(?:(==|!=|<=|>=|<|>)\s*(.+?))?\s*$/s.exec(condition);
-  if (match?.[1] === undefined) throw new RangeError(`JSONPath ${JSON.stringify(text)}: the filter (${condition}) is not understood`);
+  if (match?.[1] === undefined)
+    throw new RangeError(`JSONPath ${JSON.stringify(text)}: the filter (${condition}) is not understood`);
   const left = compileJsonPath(match[1].slice(1));
   const [, , operator, right] = match;
-  const passes = operator === undefined ? (item: unknown) => left(item).length > 0 : comparing(left, operator, right ?? '', text);
+  const passes =
+    operator === undefined ? (item: unknown) => left(item).length > 0 : comparing(left, operator, right ?? '', text);
   return (value) => (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []).filter(passes);
 }
 
@@ -130,6 +133,7 @@ const field =
   (value) =>
     isRecord(value) && Object.hasOwn(value, name) ? present(value[name]) : [];
 
-const children: Step = (value) => (Array.isArray(value) ? (value as unknown[]) : isRecord(value) ? Object.values(value) : []);
+const children: Step = (value) =>
+  Array.isArray(value) ? (value as unknown[]) : isRecord(value) ? Object.values(value) : [];
 
 const descendants = (value: unknown): unknown[] => [value, ...children(value).flatMap(descendants)];

@@ -3,7 +3,7 @@
 import type { Clock } from '../../machinery/clock/clock.ts';
 import { alreadyExists, type ApiError, conflict, notFound } from '../../machinery/errors/errors.ts';
 import type { Logger } from '../../machinery/log/log.ts';
-import type { Admission } from '../admission/admission.ts';
+import type { Admission, Hold } from '../admission/admission.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import type { Leases } from '../storage/leases.ts';
@@ -56,6 +56,8 @@ export interface WriteCall<T extends Target = Target> {
   target: T;
   user: User;
   options: WriteOptions;
+  /** What admission reserved for this write; set by the verb. */
+  holds?: Hold[];
 }
 
 export const idOf = (target: Target): ResourceId => resourceId(target.definition);

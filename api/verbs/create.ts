@@ -45,16 +45,27 @@ export async function store(services: Services, call: WriteCall, object: ApiObje
   const { name } = object.metadata;
   if (typeof name !== 'string' || name === '') {
     throw invalid(definition.kind, definition.group, '', [
-      { reason: 'FieldValueRequired', field: 'metadata.name', message: 'Required value: name or generateName is required' },
+      {
+        reason: 'FieldValueRequired',
+        field: 'metadata.name',
+        message: 'Required value: name or generateName is required',
+      },
     ]);
   }
   const now = nowText(services);
   setAtCreation(object, definition, { uid: services.uuid(), now });
-  return await services.admission.serialised({ operation: 'CREATE', target, user, dryRun: options.dryRun, object }, async (review) => {
-    await check(services, { ...review, object });
+  return await services.admission.holding(async (holds) => {
+    await check(services, { operation: 'CREATE', target, user, dryRun: options.dryRun, object, holds });
     const done = tracked
       ? object
-      : trackUpdate({ definition, old: undefined, new: object, manager: options.fieldManager, subresource: target.subresource, now });
+      : trackUpdate({
+          definition,
+          old: undefined,
+          new: object,
+          manager: options.fieldManager,
+          subresource: target.subresource,
+          now,
+        });
     const key = objectKey(target.namespace, name);
     if (options.dryRun) return await dryCreate(services, call, key, done);
     const result = await services.store.create(idOf(target), key, done, await leaseFor(services, definition));

@@ -9,7 +9,12 @@ import { list, type ListOptions, type Page } from './list.ts';
 const AT_ONCE = 16;
 
 /** The page of objects that were deleted (or are now being deleted), as a list answer. */
-export async function removeCollection(services: Services, call: WriteCall, selection: ListOptions, options: DeleteOptions): Promise<Page> {
+export async function removeCollection(
+  services: Services,
+  call: WriteCall,
+  selection: ListOptions,
+  options: DeleteOptions,
+): Promise<Page> {
   const page = await list(services, call.target, selection);
   const entries: Entry[] = [];
   const waiting = [...page.entries];
@@ -23,7 +28,12 @@ export async function removeCollection(services: Services, call: WriteCall, sele
   return { ...page, entries, revision: services.store.revision };
 }
 
-async function removeOne(services: Services, call: WriteCall, entry: Entry, options: DeleteOptions): Promise<Entry | undefined> {
+async function removeOne(
+  services: Services,
+  call: WriteCall,
+  entry: Entry,
+  options: DeleteOptions,
+): Promise<Entry | undefined> {
   const target = namedTarget(call.target, entry);
   try {
     return (await remove(services, { ...call, target }, options)).entry;

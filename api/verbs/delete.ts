@@ -26,19 +26,29 @@ export interface Deleted {
 export const ORPHAN = 'orphan';
 export const FOREGROUND = 'foregroundDeletion';
 
-export async function remove(services: Services, call: WriteCall<NamedTarget>, options: DeleteOptions): Promise<Deleted> {
+export async function remove(
+  services: Services,
+  call: WriteCall<NamedTarget>,
+  options: DeleteOptions,
+): Promise<Deleted> {
   const { target, user } = call;
   const { dryRun } = call.options;
-  return await services.admission.serialised({ operation: 'DELETE', target, user, dryRun }, () =>
+  return await services.admission.holding((holds) =>
     commit(services, target, dryRun, async (old, draft) => {
       checkPreconditions(target, options, old);
-      await services.admission.checkDelete({ operation: 'DELETE', target, user, dryRun, old });
+      await services.admission.checkDelete({ operation: 'DELETE', target, user, dryRun, old, holds });
       return decide(services, target, options, old, draft);
     }),
   );
 }
 
-function decide(services: Services, target: NamedTarget, options: DeleteOptions, old: ApiObject, draft: () => ApiObject): Revision {
+function decide(
+  services: Services,
+  target: NamedTarget,
+  options: DeleteOptions,
+  old: ApiObject,
+  draft: () => ApiObject,
+): Revision {
   const next = draft();
   setPropagation(next, options.propagationPolicy);
   if (!isHeld(next)) return { remove: old };
@@ -58,7 +68,9 @@ function decide(services: Services, target: NamedTarget, options: DeleteOptions,
 /** Foreground and Orphan each have a finalizer; asking for another policy takes the others' away. */
 function setPropagation(object: ApiObject, policy: Propagation | undefined): void {
   if (policy === undefined) return;
-  const kept = (object.metadata.finalizers ?? []).filter((finalizer) => finalizer !== ORPHAN && finalizer !== FOREGROUND);
+  const kept = (object.metadata.finalizers ?? []).filter(
+    (finalizer) => finalizer !== ORPHAN && finalizer !== FOREGROUND,
+  );
   if (policy === 'Orphan') kept.push(ORPHAN);
   if (policy === 'Foreground') kept.push(FOREGROUND);
   if (kept.length === 0) delete object.metadata.finalizers;
@@ -85,14 +97,25 @@ function checkPreconditions(target: NamedTarget, { preconditions }: DeleteOption
 const POLICIES: readonly string[] = ['Background', 'Foreground', 'Orphan'] satisfies Propagation[];
 
 /** DeleteOptions from a body (already decoded) and the query. Throws BadRequest, Invalid. */
-export function deleteOptionsOf(body: Record<string, unknown>, query: { propagationPolicy?: string | undefined; gracePeriodSeconds?: string | undefined }): DeleteOptions {
+export function deleteOptionsOf(
+  body: Record<string, unknown>,
+  query: { propagationPolicy?: string | undefined; gracePeriodSeconds?: string | undefined },
+): DeleteOptions {
   const policy = body['propagationPolicy'] ?? query.propagationPolicy ?? orphanPolicy(body['orphanDependents']);
   if (policy !== undefined && !POLICIES.includes(policy as string)) {
-    throw new ApiError('Invalid', `DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan"`);
+    throw new ApiError(
+      'Invalid',
+      `DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan"`,
+    );
   }
-  const grace = body['gracePeriodSeconds'] ?? (query.gracePeriodSeconds === undefined ? undefined : Number(query.gracePeriodSeconds));
+  const grace =
+    body['gracePeriodSeconds'] ??
+    (query.gracePeriodSeconds === undefined ? undefined : Number(query.gracePeriodSeconds));
   if (grace !== undefined && grace !== null && (typeof grace !== 'number' || !Number.isInteger(grace) || grace < 0)) {
-    throw new ApiError('BadRequest', `gracePeriodSeconds: must be a whole number of seconds, not ${JSON.stringify(grace)}`);
+    throw new ApiError(
+      'BadRequest',
+      `gracePeriodSeconds: must be a whole number of seconds, not ${JSON.stringify(grace)}`,
+    );
   }
   return {
     propagationPolicy: policy as Propagation | undefined,

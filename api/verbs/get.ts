@@ -8,7 +8,11 @@ import { cacheOf, type NamedTarget, notFoundError, type Services } from './call.
 /** How long a read waits for a revision that the caches have not reached (kube-apiserver's 3 s). */
 export const WAIT_FOR_REVISION_MS = 3000;
 
-export async function get(services: Services, target: NamedTarget, resourceVersion: string | undefined): Promise<Entry> {
+export async function get(
+  services: Services,
+  target: NamedTarget,
+  resourceVersion: string | undefined,
+): Promise<Entry> {
   await reach(services, resourceVersion);
   const entry = cacheOf(services, target).get(objectKey(target.namespace, target.name));
   if (entry === undefined) throw notFoundError(target);
@@ -25,7 +29,10 @@ export async function reach(services: Services, resourceVersion: string | undefi
 export function parseRevision(resourceVersion: string): number {
   const revision = Number(resourceVersion);
   if (!/^\d+$/.test(resourceVersion) || !Number.isSafeInteger(revision)) {
-    throw new ApiError('BadRequest', `resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: it is not a revision of this server`);
+    throw new ApiError(
+      'BadRequest',
+      `resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: it is not a revision of this server`,
+    );
   }
   return revision;
 }

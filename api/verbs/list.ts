@@ -27,7 +27,8 @@ export interface Page {
 export async function list(services: Services, target: Target, options: ListOptions): Promise<Page> {
   checkOptions(target, options);
   const selection = selectionOf(target.definition, target, options);
-  const position = options.continue === undefined || options.continue === '' ? undefined : decodeContinue(options.continue);
+  const position =
+    options.continue === undefined || options.continue === '' ? undefined : decodeContinue(options.continue);
   const { entries, revision } = await snapshot(services, target, options, position, selection);
   const after = position === undefined ? entries : entries.slice(firstAfter(entries, position.after));
   return page(after, revision, options.limit, selection);
@@ -126,8 +127,10 @@ function checkOptions(target: Target, options: ListOptions): void {
     refuse(`Unsupported value: ${JSON.stringify(resourceVersionMatch)}: supported values: "Exact", "NotOlderThan", ""`);
   }
   if (!given) refuse('Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided');
-  if (options.continue !== undefined && options.continue !== '') refuse('Forbidden: resourceVersionMatch is forbidden when continue is provided');
-  if (resourceVersionMatch === 'Exact' && resourceVersion === '0') refuse('Forbidden: resourceVersionMatch "Exact" is forbidden for resourceVersion "0"');
+  if (options.continue !== undefined && options.continue !== '')
+    refuse('Forbidden: resourceVersionMatch is forbidden when continue is provided');
+  if (resourceVersionMatch === 'Exact' && resourceVersion === '0')
+    refuse('Forbidden: resourceVersionMatch "Exact" is forbidden for resourceVersion "0"');
 }
 
 /** 422 of kind ListOptions: what clients probe for WatchList with. */
@@ -136,7 +139,13 @@ export function invalidListOptions(field: string, message: string, _target: Targ
     details: {
       group: 'meta.k8s.io',
       kind: 'ListOptions',
-      causes: [{ reason: message.startsWith('Unsupported') ? 'FieldValueNotSupported' : 'FieldValueForbidden', message, field }],
+      causes: [
+        {
+          reason: message.startsWith('Unsupported') ? 'FieldValueNotSupported' : 'FieldValueForbidden',
+          message,
+          field,
+        },
+      ],
     },
   });
 }

@@ -24,16 +24,22 @@ export interface Patched {
   created: boolean;
 }
 
-export async function patch(services: Services, call: WriteCall<NamedTarget>, sent: Patch, warnings: string[]): Promise<Patched> {
+export async function patch(
+  services: Services,
+  call: WriteCall<NamedTarget>,
+  sent: Patch,
+  warnings: string[],
+): Promise<Patched> {
   const { value, duplicates } = decodeValue(sent.body, sent.contentType);
-  const { target, user, options } = call;
+  const { target, options } = call;
   judge(duplicates, target.definition, options, warnings);
   checkPatchBody(sent.type, value);
-  return await services.admission.serialised({ operation: 'UPDATE', target, user, dryRun: options.dryRun }, () =>
-    sent.type === 'apply'
-      ? applyFields(services, call, value as Record<string, unknown>)
-      : change(services, call, sent.type as Exclude<PatchType, 'apply'>, value, warnings),
-  );
+  return await services.admission.holding((holds) => {
+    const held = { ...call, holds };
+    return sent.type === 'apply'
+      ? applyFields(services, held, value as Record<string, unknown>)
+      : change(services, held, sent.type, value, warnings);
+  });
 }
 
 async function change(
@@ -55,13 +61,17 @@ async function change(
     checkIdentity(target, object, old);
     found = [];
     judge(prune(target.definition.schema, object), target.definition, options, found);
-    return reviseTo(services, call, old, { object, tracked: false });
+    return reviseTo(services, call, old, { object, by: 'patch' });
   });
   warnings.push(...found);
   return { entry, created: false };
 }
 
-async function applyFields(services: Services, call: WriteCall<NamedTarget>, body: Record<string, unknown>): Promise<Patched> {
+async function applyFields(
+  services: Services,
+  call: WriteCall<NamedTarget>,
+  body: Record<string, unknown>,
+): Promise<Patched> {
   const { target, options } = call;
   const { definition } = target;
   for (const field of ['apiVersion', 'kind']) {
@@ -86,7 +96,7 @@ async function applyFields(services: Services, call: WriteCall<NamedTarget>, bod
       const { entry } = await commit(services, target, options.dryRun, (old) => {
         checkIdentity(target, applied, old);
         checkResourceVersion(target, applied.metadata.resourceVersion, old);
-        return reviseTo(services, call, old, { object: merged(old), tracked: true });
+        return reviseTo(services, call, old, { object: merged(old), by: 'apply' });
       });
       return { entry, created: false };
     } catch (error) {
@@ -94,7 +104,10 @@ async function applyFields(services: Services, call: WriteCall<NamedTarget>, bod
       if (error.message !== notFoundError(target).message) throw error;
     }
     if ((applied.metadata.uid ?? '') !== '') {
-      throw new ApiError('Conflict', `uid mismatch: the provided object specified uid ${applied.metadata.uid}, and no existing object was found`);
+      throw new ApiError(
+        'Conflict',
+        `uid mismatch: the provided object specified uid ${applied.metadata.uid}, and no existing object was found`,
+      );
     }
     try {
       return { entry: await store(services, call, merged(undefined), true), created: true };

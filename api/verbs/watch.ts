@@ -33,7 +33,12 @@ export interface Watch {
  * Begins to feed the sink. Throws before anything was fed when the options are refused; an expired revision is
  * told through the sink, as Kubernetes does.
  */
-export async function watch(services: Services, target: Target, options: WatchOptions, sink: WatchSink): Promise<Watch> {
+export async function watch(
+  services: Services,
+  target: Target,
+  options: WatchOptions,
+  sink: WatchSink,
+): Promise<Watch> {
   checkOptions(target, options);
   const selection = selectionOf(target.definition, target, options);
   const cache = cacheOf(services, target);
@@ -118,11 +123,19 @@ function checkOptions(target: Target, options: WatchOptions): void {
   const { sendInitialEvents, resourceVersionMatch } = options;
   if (sendInitialEvents === undefined) {
     if (resourceVersionMatch !== undefined && resourceVersionMatch !== '') {
-      throw invalidListOptions('resourceVersionMatch', 'Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided', target);
+      throw invalidListOptions(
+        'resourceVersionMatch',
+        'Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+        target,
+      );
     }
     return;
   }
   if (resourceVersionMatch !== 'NotOlderThan') {
-    throw invalidListOptions('resourceVersionMatch', 'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan', target);
+    throw invalidListOptions(
+      'resourceVersionMatch',
+      'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+      target,
+    );
   }
 }

@@ -26,14 +26,22 @@ export function objectOf(decoded: Decoded, target: Target, options: WriteOptions
 }
 
 /** Refuses or warns of what strict decoding found, as fieldValidation says. */
-export function judge(problems: string[], definition: ResourceDefinition, options: WriteOptions, warnings: string[]): void {
+export function judge(
+  problems: string[],
+  definition: ResourceDefinition,
+  options: WriteOptions,
+  warnings: string[],
+): void {
   if (problems.length === 0 || options.fieldValidation === 'Ignore') return;
   if (options.fieldValidation === 'Warn') {
     warnings.push(...problems);
     return;
   }
   const { kind, version } = definition;
-  throw new ApiError('BadRequest', `${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${problems.join(', ')}`);
+  throw new ApiError(
+    'BadRequest',
+    `${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${problems.join(', ')}`,
+  );
 }
 
 /** apiVersion and kind filled in or compared; metadata an object. Throws BadRequest. */

@@ -31,7 +31,12 @@ export interface Outcome {
 const ATTEMPTS = 20;
 
 /** Throws NotFound, Conflict (others kept writing) and what `revise` throws. */
-export async function commit(services: Services, target: NamedTarget, dryRun: boolean, revise: Revise): Promise<Outcome> {
+export async function commit(
+  services: Services,
+  target: NamedTarget,
+  dryRun: boolean,
+  revise: Revise,
+): Promise<Outcome> {
   const key = objectKey(target.namespace, target.name);
   const id = idOf(target);
   await services.store.fresh();
@@ -85,7 +90,10 @@ export const nowText = (services: Services): string => rfc3339(services.clock.no
 export function checkResourceVersion(target: NamedTarget, sent: string | undefined, old: ApiObject): void {
   if (sent === undefined || sent === '' || sent === old.metadata.resourceVersion) return;
   if (!/^\d+$/.test(sent)) {
-    throw new ApiError('BadRequest', `metadata.resourceVersion: Invalid value: ${JSON.stringify(sent)}: it is not a revision of this server`);
+    throw new ApiError(
+      'BadRequest',
+      `metadata.resourceVersion: Invalid value: ${JSON.stringify(sent)}: it is not a revision of this server`,
+    );
   }
   throw conflictError(target, MODIFIED);
 }

@@ -12,21 +12,37 @@ import { countGeneration, keepThroughUpdate } from './system-fields.ts';
 export interface Wanted {
   /** The whole object as the client wants it. */
   object: ApiObject;
-  /** managedFields are already right (server-side apply). */
-  tracked: boolean;
+  /** Server-side apply has set managedFields already; a replacement's omissions are not removals. */
+  by: 'replace' | 'patch' | 'apply';
 }
 
-export async function reviseTo(services: Services, call: WriteCall<NamedTarget>, old: ApiObject, wanted: Wanted): Promise<Revision> {
+export async function reviseTo(
+  services: Services,
+  call: WriteCall<NamedTarget>,
+  old: ApiObject,
+  wanted: Wanted,
+): Promise<Revision> {
   const { target, user, options } = call;
   const { definition, subresource } = target;
   const next = only(subresource, wanted.object, old, definition.statusSubresource);
   keepThroughUpdate(next, old);
   if (subresource !== 'status') countGeneration(next, old, definition);
   checkFinalizers(target, next, old);
-  await check(services, { operation: 'UPDATE', target, user, dryRun: options.dryRun, object: next, old });
-  const tracked = wanted.tracked
-    ? next
-    : trackUpdate({ definition, old, new: next, manager: options.fieldManager, subresource, now: nowText(services) });
+  const replaces = wanted.by === 'replace';
+  await check(services, {
+    operation: 'UPDATE',
+    target,
+    user,
+    dryRun: options.dryRun,
+    object: next,
+    old,
+    replaces,
+    holds: call.holds ?? [],
+  });
+  const tracked =
+    wanted.by === 'apply'
+      ? next
+      : trackUpdate({ definition, old, new: next, manager: options.fieldManager, subresource, now: nowText(services) });
   if (sameUnlessChanged(old, tracked) === old) return 'unchanged';
   // Defaults and admission may have changed what counts: generation is settled last.
   if (subresource !== 'status') {
@@ -91,12 +107,21 @@ export function isHeld(object: ApiObject): boolean {
 export function checkIdentity(target: NamedTarget, sent: ApiObject, old: ApiObject | undefined): void {
   const { name, namespace, uid } = sent.metadata;
   if (name !== target.name) {
-    throw new ApiError('BadRequest', `the name of the object (${name}) does not match the name on the URL (${target.name})`);
+    throw new ApiError(
+      'BadRequest',
+      `the name of the object (${name}) does not match the name on the URL (${target.name})`,
+    );
   }
   if (target.namespace !== undefined && namespace !== undefined && namespace !== target.namespace) {
-    throw new ApiError('BadRequest', `the namespace of the object (${namespace}) does not match the namespace on the URL (${target.namespace})`);
+    throw new ApiError(
+      'BadRequest',
+      `the namespace of the object (${namespace}) does not match the namespace on the URL (${target.namespace})`,
+    );
   }
   if (old !== undefined && uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
-    throw new ApiError('Conflict', `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`);
+    throw new ApiError(
+      'Conflict',
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    );
   }
 }

@@ -1,0 +1,216 @@
+// The table "One writer per field" of ARCHITECTURE.md, enforced by identity. Each part of an object has its writers;
+// a change of a part by anybody else is refused, with who may. Parts are compared by value, so sending back what is
+// stored changes nothing and is refused nothing. An administrator may take the runtime's finalizer away by hand: that
+// is the way out when a node is lost for good.
+import { isDeepStrictEqual } from 'node:util';
+import { ApiError } from '../../machinery/errors/errors.ts';
+import type { ApiObject } from '../resource.ts';
+import { SYSTEM_USER, type User } from '../verbs/call.ts';
+import type { Plugin, WriteReview } from './admission.ts';
+
+/** Whom a certificate makes somebody. */
+export type Writer = { is: 'user' } | { is: 'controller' } | { is: 'node'; node: string };
+
+export function writerOf(user: User): Writer {
+  if (user.groups.includes('system:kapelle-controllers')) return { is: 'controller' };
+  if (user.groups.includes('system:nodes') && user.name.startsWith('system:node:')) {
+    return { is: 'node', node: user.name.slice('system:node:'.length) };
+  }
+  return { is: 'user' };
+}
+
+interface Part {
+  field: string;
+  /** What is compared. */
+  read(object: ApiObject): unknown;
+  may(writer: Writer, before: ApiObject | undefined, after: ApiObject): boolean;
+  /** Goes on after "it is written by …". */
+  writers: string;
+}
+
+type Json = Record<string, unknown>;
+const spec = (object: ApiObject | undefined): Json => (object?.['spec'] ?? {}) as Json;
+const status = (object: ApiObject | undefined): Json => (object?.['status'] ?? {}) as Json;
+const without = (object: Json, ...fields: string[]): Json =>
+  Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
+
+interface Condition {
+  type: string;
+}
+const conditions = (object: ApiObject): Condition[] => (status(object)['conditions'] ?? []) as Condition[];
+
+const nodeOf = (object: ApiObject | undefined): string => String(spec(object)['nodeName'] ?? '');
+const isNode = (writer: Writer, node: string): boolean => writer.is === 'node' && node !== '' && writer.node === node;
+const byUsers = ({ is }: Writer): boolean => is === 'user';
+const byController = ({ is }: Writer): boolean => is === 'controller';
+
+/** Until it is bound an environment's status is the controller's, from then on the bound node's agent's. */
+const byKeeper = (writer: Writer, before: ApiObject | undefined): boolean =>
+  nodeOf(before) === '' ? writer.is === 'controller' : isNode(writer, nodeOf(before));
+
+const META_FIELDS = ['labels', 'annotations', 'ownerReferences'] as const;
+const metadataPart = (writers: string, may: Part['may']): Part => ({
+  field: 'metadata',
+  read: ({ metadata }) => META_FIELDS.map((field) => metadata[field] ?? {}),
+  may,
+  writers,
+});
+
+const ENVIRONMENT: Part[] = [
+  {
+    field: 'spec.nodeName',
+    read: (object) => nodeOf(object),
+    may: (writer, before, after) => writer.is === 'controller' && nodeOf(before) === '' && nodeOf(after) !== '',
+    writers: 'the scheduler, once; say with spec.nodeSelector or spec.affinity where it may run',
+  },
+  { field: 'spec', read: (object) => without(spec(object), 'nodeName'), may: byUsers, writers: 'users' },
+  metadataPart('users', byUsers),
+  {
+    field: 'metadata.finalizers',
+    read: ({ metadata }) => [...(metadata.finalizers ?? [])].sort(),
+    may: (writer, before) => writer.is !== 'node' || isNode(writer, nodeOf(before)),
+    writers: "users, the controller and the bound node's agent",
+  },
+  {
+    field: 'status.allocation',
+    read: (object) => status(object)['allocation'],
+    may: byController,
+    writers: 'the controller',
+  },
+  {
+    field: 'status.conditions[Scheduled]',
+    read: (object) => conditions(object).find(({ type }) => type === 'Scheduled'),
+    may: byController,
+    writers: 'the controller',
+  },
+  {
+    field: 'status.phase',
+    read: (object) => status(object)['phase'],
+    // The controller drops the phase it set when it hands the environment over.
+    may: (writer, before, after) =>
+      byKeeper(writer, before) || (writer.is === 'controller' && status(after)['phase'] === undefined),
+    writers: "the controller until it is bound, then the bound node's agent",
+  },
+  {
+    field: 'status',
+    read: (object) => [
+      without(status(object), 'allocation', 'phase', 'conditions'),
+      conditions(object).filter(({ type }) => type !== 'Scheduled'),
+    ],
+    may: byKeeper,
+    writers: "the bound node's agent",
+  },
+];
+
+interface ImageNode {
+  nodeName: string;
+}
+const imageNodes = (object: ApiObject): ImageNode[] => (status(object)['nodes'] ?? []) as ImageNode[];
+
+/** A part for each node that has an entry before or after. */
+function imageParts({ old, object }: WriteReview): Part[] {
+  const names = new Set(
+    [...(old === undefined ? [] : imageNodes(old)), ...imageNodes(object)].map(({ nodeName }) => nodeName),
+  );
+  const entries = [...names].map(
+    (name): Part => ({
+      field: `status.nodes[nodeName=${name}]`,
+      read: (image) => imageNodes(image).find(({ nodeName }) => nodeName === name),
+      // The controller takes the entries of nodes away that no longer exist.
+      may: (writer, _, after) =>
+        isNode(writer, name) ||
+        (writer.is === 'controller' && !imageNodes(after).some(({ nodeName }) => nodeName === name)),
+      writers: `the agent of node ${name}`,
+    }),
+  );
+  return [
+    { field: 'spec', read: spec, may: byUsers, writers: 'users' },
+    metadataPart('users', byUsers),
+    ...entries,
+    { field: 'status', read: (image) => without(status(image), 'nodes'), may: byController, writers: 'the controller' },
+  ];
+}
+
+/** Kinds whose status is the controller's and the rest their users'. */
+const CONTROLLED: Part[] = [
+  { field: 'spec', read: spec, may: byUsers, writers: 'users' },
+  { field: 'status', read: status, may: byController, writers: 'the controller' },
+];
+
+/** A node writes only objects of its own name; everybody else is judged by authorization alone. */
+const ownName: Part = {
+  field: 'the object',
+  read: (object) => without(object as unknown as Json, ''),
+  may: (writer, _, after) => writer.is !== 'node' || writer.node === after.metadata.name,
+  writers: 'the node of that name',
+};
+
+const NODE: Part[] = [
+  ownName,
+  {
+    field: 'status',
+    read: (node) => without(status(node), 'conditions'),
+    may: (writer, _, after) => isNode(writer, after.metadata.name),
+    writers: "the node's agent",
+  },
+];
+
+function partsOf(review: WriteReview): Part[] {
+  const { group, plural } = review.target.definition;
+  switch (`${group}/${plural}`) {
+    case 'kapelle.dev/virtualenvironments':
+      return ENVIRONMENT;
+    case 'kapelle.dev/images':
+      return imageParts(review);
+    case 'kapelle.dev/virtualnetworks':
+    case 'kapelle.dev/virtualenvironmentclasses':
+      return CONTROLLED;
+    case '/nodes':
+      return NODE;
+    case 'coordination.k8s.io/leases':
+      return [ownName];
+    default:
+      return [];
+  }
+}
+
+export function writers(): Plugin {
+  return {
+    name: 'Writers',
+    mutate: (review) => {
+      // A manifest that is put back whole says nothing of the node: that is no wish to unbind.
+      const { old, object, replaces, target } = review;
+      const { group, plural } = target.definition;
+      if (replaces !== true || `${group}/${plural}` !== 'kapelle.dev/virtualenvironments') return;
+      if (nodeOf(object) === '' && nodeOf(old) !== '') object['spec'] = { ...spec(object), nodeName: nodeOf(old) };
+    },
+    authorize: (review) => {
+      if (review.user === SYSTEM_USER) return;
+      const writer = writerOf(review.user);
+      for (const part of partsOf(review)) checkPart(part, writer, review);
+    },
+  };
+}
+
+function checkPart(part: Part, writer: Writer, { target, user, old, object }: WriteReview): void {
+  const before = old === undefined ? emptyOf(part) : part.read(old);
+  if (isDeepStrictEqual(before, part.read(object)) || part.may(writer, old, object)) return;
+  const { plural, group } = target.definition;
+  const { name } = object.metadata;
+  const qualified = group === '' ? plural : `${plural}.${group}`;
+  throw new ApiError(
+    'Forbidden',
+    `${qualified} "${name}" is forbidden: user "${user.name}" cannot change ${part.field}: it is written by ${part.writers}`,
+    {
+      details: {
+        name,
+        ...(group === '' ? {} : { group }),
+        kind: plural,
+        causes: [{ reason: 'FieldValueForbidden', field: part.field, message: `written by ${part.writers}` }],
+      },
+    },
+  );
+}
+
+/** What a part of an object is that does not exist yet. */
+const emptyOf = (part: Part): unknown => part.read({ apiVersion: '', kind: '', metadata: { name: '' } });
