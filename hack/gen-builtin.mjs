@@ -38,8 +38,13 @@ const cleanDescription = (text) =>
 function readDeclaration(model) {
   const text = readFileSync(`${MODELS}/${model}.d.ts`, 'utf8');
   const fields = new Map();
-  for (const [, comment, name, optional] of text.matchAll(/(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^ {4}'([^']+)'(\??): /gm)) {
-    fields.set(name, { description: comment === undefined ? undefined : cleanDescription(comment), required: optional === '' });
+  for (const [, comment, name, optional] of text.matchAll(
+    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^ {4}'([^']+)'(\??): /gm,
+  )) {
+    fields.set(name, {
+      description: comment === undefined ? undefined : cleanDescription(comment),
+      required: optional === '',
+    });
   }
   const [, own] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export declare class/.exec(text) ?? [];
   return { fields, description: own === undefined ? undefined : cleanDescription(own) };
@@ -64,9 +69,12 @@ async function visit(model, group) {
     if (field.required) required.push(attribute.baseName);
     const value = await schemaOf(attribute.type, attribute.format, group);
     // Beside $ref only a description may stand: OpenAPI 3.0 reads it from allOf, which v3.ts writes.
-    schema.properties[attribute.baseName] = { ...(field.description ? { description: field.description } : {}), ...value };
+    schema.properties[attribute.baseName] = {
+      ...(field.description ? { description: field.description } : {}),
+      ...value,
+    };
   }
-  if (required.length > 0) schema.required = required.sort();
+  if (required.length > 0) schema.required = required.toSorted((a, b) => (a < b ? -1 : 1));
   models.set(model, merge(schema, overlay[kindOf(model)] ?? {}, kindOf(model)));
 }
 
@@ -99,7 +107,8 @@ async function schemaOf(type, format, group) {
 /** The overlay names fields; what it says of them is added. A field it names must exist. */
 function merge(schema, { fields = {}, ...own }, name) {
   for (const [field, extra] of Object.entries(fields)) {
-    if (schema.properties[field] === undefined) throw new Error(`the overlay names ${name}.${field}, which does not exist`);
+    if (schema.properties[field] === undefined)
+      throw new Error(`the overlay names ${name}.${field}, which does not exist`);
     Object.assign(schema.properties[field], extra);
   }
   return Object.assign(schema, own);
@@ -107,9 +116,12 @@ function merge(schema, { fields = {}, ...own }, name) {
 
 for (const [group, roots] of ROOTS) for (const root of roots) await visit(root, group);
 for (const name of Object.keys(overlay)) {
-  if (![...models.keys()].some((model) => kindOf(model) === name)) throw new Error(`the overlay names ${name}, which no kind is made of`);
+  if (![...models.keys()].some((model) => kindOf(model) === name))
+    throw new Error(`the overlay names ${name}, which no kind is made of`);
 }
-const sorted = Object.fromEntries([...models].map(([model, schema]) => [names.get(model), schema]).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = Object.fromEntries(
+  [...models].map(([model, schema]) => [names.get(model), schema]).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 mkdirSync('api/builtin/gen', { recursive: true });
 writeFileSync(
   'api/builtin/gen/models.ts',

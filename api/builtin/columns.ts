@@ -130,7 +130,7 @@ export const EVENT_COLUMNS: Column[] = [
   text('Source', eventSource, 1),
   text('Message', (object) => string(object['message']).trim()),
   text('First Seen', (object, now) => ageOf(object['firstTimestamp'] ?? object['eventTime'], now), 1),
-  text('Count', (object) => String(at(object, 'series', 'count') ?? object['count'] ?? 1), 1),
+  text('Count', (object) => eventCount(object), 1),
   { ...NAME, priority: 1 },
 ];
 
@@ -140,6 +140,11 @@ function lastSeen(object: Fields, now: number): string {
   if (isObject(series)) return ageOf(series['lastObservedTime'], now);
   const last = object['lastTimestamp'] ?? first;
   return ageOf(last, now);
+}
+
+function eventCount(object: Fields): string {
+  const times = at(object, 'series', 'count') ?? object['count'];
+  return typeof times === 'number' ? String(times) : '1';
 }
 
 const involvedObject = (object: Fields): string => {

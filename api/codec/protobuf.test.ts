@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import protobuf from 'protobufjs';
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { decodeProtobuf } from './protobuf.ts';
@@ -201,8 +201,9 @@ test('DeleteOptions are taken under any group', () => {
   });
 });
 
+const json = (value: unknown): { raw: Buffer } => ({ raw: Buffer.from(JSON.stringify(value)) });
+
 test('a CustomResourceDefinition keeps its schema: JSON values, one-of-two values, empty objects that say something', () => {
-  const json = (value: unknown): { raw: Buffer } => ({ raw: Buffer.from(JSON.stringify(value)) });
   const body = encode('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
     metadata: { name: 'things.example.com' },
     spec: {

@@ -29,7 +29,7 @@ const GROUP_VERSION_KIND = ({ group, version }: ResourceDefinition, kind: string
 export function componentName(definition: ResourceDefinition, kind = definition.kind): string {
   const model = definition.builtin ? modelOfSchema(definition.schema) : undefined;
   if (model !== undefined) return model.replace(/[^.]*$/, kind);
-  return [...definition.group.split('.').reverse(), definition.version, kind].join('.');
+  return [...definition.group.split('.').toReversed(), definition.version, kind].join('.');
 }
 
 /** All components that `definitions` and their operations need, sorted by name. */

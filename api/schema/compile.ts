@@ -1,9 +1,9 @@
 // A structural schema as one closure that reports every problem of a value. Called by validate.ts, once per schema.
 // Keywords of one type each live in keywords.ts, formats in formats.ts, CEL rules in rules.ts.
 // Texts follow kube-openapi (pkg/validation/errors) as apiextensions-apiserver shows them.
-import type { Cause } from '../../machinery/errors/errors.ts';
 import type { Schema } from '../resource.ts';
 import { notSupported, required, typeInvalid } from './field-error.ts';
+import { type Check, type Context, descend, identity, report } from './check.ts';
 import { formatPath } from './json-scan.ts';
 import {
   compileArrayKeywords,
@@ -14,27 +14,6 @@ import {
 import { compileCombinations } from './combinations.ts';
 import { isObject } from './prune.ts';
 import { compileRules } from './cel/rules.ts';
-
-/** One validation under way. */
-export interface Context {
-  /** Keys and indexes from the root to the value at hand. */
-  path: (string | number)[];
-  causes: Cause[];
-}
-
-/** `old` is the value at the same place of the stored object, undefined if there is none. */
-export type Check = (value: unknown, old: unknown, context: Context) => void;
-
-export const report = (context: Context, make: (field: string) => Cause): void => {
-  context.causes.push(make(formatPath(context.path)));
-};
-
-/** Runs `check` one step further down. */
-export function descend(context: Context, step: string | number, check: Check, value: unknown, old: unknown): void {
-  context.path.push(step);
-  check(value, old, context);
-  context.path.pop();
-}
 
 /** The whole schema. `validate` relies on it never throwing, whatever the value. */
 export function compile(schema: Schema): Check {
@@ -157,7 +136,3 @@ function compileItems(schema: Schema): Check[] {
 
 const byKeys = (items: unknown[], keys: string[]): Map<string, unknown> =>
   new Map(items.map((item) => [identity(item, keys), item]));
-
-/** The identity of a map-list item: its key fields as JSON. */
-export const identity = (item: unknown, keys: string[]): string =>
-  isObject(item) ? JSON.stringify(keys.map((key) => item[key] ?? null)) : JSON.stringify(item);

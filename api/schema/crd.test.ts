@@ -62,13 +62,14 @@ test('names, columns, selectable fields and subresources come over', () => {
   });
 });
 
+const version = (name: string, served: boolean, storage: boolean): object => ({
+  name,
+  served,
+  storage,
+  schema: { openAPIV3Schema: { type: 'object' } },
+});
+
 test('only served versions are defined, the stored one first', () => {
-  const version = (name: string, served: boolean, storage: boolean): object => ({
-    name,
-    served,
-    storage,
-    schema: { openAPIV3Schema: { type: 'object' } },
-  });
   const crd = crdWith(
     {},
     { versions: [version('v1alpha1', true, false), version('v1', true, true), version('v0', false, false)] },

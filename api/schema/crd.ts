@@ -4,7 +4,7 @@ import type { Cause } from '../../machinery/errors/errors.ts';
 import { dns1123Label, dns1123Subdomain } from '../../machinery/values/names.ts';
 import type { Column, ResourceDefinition, Schema } from '../resource.ts';
 import { compileJsonPath } from '../table/json-path.ts';
-import { duplicate, forbidden, invalidValue, notSupported, required } from './field-error.ts';
+import { duplicate, invalidValue, notSupported, required } from './field-error.ts';
 import { isObject } from './prune.ts';
 import { structuralProblems } from './structural.ts';
 

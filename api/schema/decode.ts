@@ -1,7 +1,7 @@
 // Request bodies in JSON or YAML to plain values, with the problems that only the text shows: keys given twice,
 // and where it stops being JSON or YAML. Called by the verbs for every body but protobuf (api/codec/protobuf.ts).
 // Throws nothing but ApiError. A key `__proto__` becomes an own property, never a prototype.
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { formatPath, JsonSyntaxError, MAX_DEPTH, scanJson } from './json-scan.ts';
 
@@ -120,7 +120,7 @@ function walkYaml(node: unknown, path: (string | number)[], duplicates: string[]
   const seen = new Set<string>();
   for (const pair of node.items) {
     if (!isPair(pair)) continue;
-    const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key as Node);
+    const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
     const here = [...path, key];
     if (seen.has(key) && key !== '<<') duplicates.push(duplicateField(formatPath(here)));
     seen.add(key);

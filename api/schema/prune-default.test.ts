@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Schema } from '../resource.ts';
 import { applyDefaults } from './default.ts';
 import { prune } from './prune.ts';
@@ -108,7 +108,8 @@ describe('applyDefaults', () => {
     const [one, two]: Record<string, unknown>[] = [{}, {}];
     applyDefaults(schema, one ?? {});
     applyDefaults(schema, two ?? {});
-    (one?.['a'] as string[]).push('y');
+    (one?.['a'] as string[] | undefined)?.push('y');
+    expect(one).toEqual({ a: ['x', 'y'] });
     expect(two).toEqual({ a: ['x'] });
   });
 });

@@ -56,19 +56,21 @@ export function addLibrary(environment: Environment): Environment {
 const STRINGS: [string, Handler][] = [
   // program.ts sends every matches() here: the engine's own uses JavaScript's backtracking expressions.
   ['string.__re2Matches(string): bool', (text: string, pattern: string) => compilePattern(pattern)(text)],
-  ['string.charAt(int): string', (text: string, at: bigint) => [...text][within(at, BigInt([...text].length))] ?? ''],
+  ['string.charAt(int): string', charAt],
   [
     'string.replace(string, string): string',
     (text: string, from: string, to: string) => text.replaceAll(from, () => to),
   ],
   ['string.replace(string, string, int): string', replaceSome],
-  ['string.reverse(): string', (text: string) => [...text].reverse().join('')],
+  ['string.reverse(): string', (text: string) => Array.from(text).toReversed().join('')],
   ['string.format(list): string', format],
 ];
 
-function within(at: bigint, length: bigint): number {
-  if (at < 0n || at > length) throw new Error(`index out of range: ${at}`);
-  return Number(at);
+/** Code points, as CEL counts them. */
+function charAt(text: string, at: bigint): string {
+  const letters = Array.from(text);
+  if (at < 0n || at > BigInt(letters.length)) throw new Error(`index out of range: ${at}`);
+  return letters[Number(at)] ?? '';
 }
 
 function replaceSome(text: string, from: string, to: string, count: bigint): string {
@@ -111,16 +113,18 @@ function textOf(value: unknown): string {
 
 type Ordered = bigint | number | string;
 
+const sorted = (list: Ordered[]): boolean =>
+  list.every((item, index) => index === 0 || (list[index - 1] ?? item) <= item);
+
+const extreme =
+  (word: string, better: (a: Ordered, b: Ordered) => boolean) =>
+  (list: Ordered[]): Ordered => {
+    const [first] = list;
+    if (first === undefined) throw new Error(`${word} called on empty list`);
+    return list.reduce((best, item) => (better(item, best) ? item : best), first);
+  };
+
 function listFunctions(): [string, Handler][] {
-  const sorted = (list: Ordered[]): boolean =>
-    list.every((item, index) => index === 0 || (list[index - 1] ?? item) <= item);
-  const extreme =
-    (word: string, better: (a: Ordered, b: Ordered) => boolean) =>
-    (list: Ordered[]): Ordered => {
-      const [first] = list;
-      if (first === undefined) throw new Error(`${word} called on empty list`);
-      return list.reduce((best, item) => (better(item, best) ? item : best), first);
-    };
   const perType = ['int', 'double', 'string'].flatMap((type): [string, Handler][] => [
     [`list<${type}>.isSorted(): bool`, sorted],
     [`list<${type}>.min(): ${type}`, extreme('min', (a, b) => a < b)],

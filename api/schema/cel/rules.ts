@@ -4,7 +4,7 @@
 import type { Schema, ValidationRule } from '../../resource.ts';
 import { celProgram, type CelProgram, optional } from './program.ts';
 import { toCel } from './values.ts';
-import { type Check, type Context, report } from '../compile.ts';
+import { type Check, type Context, report } from '../check.ts';
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import { duplicate, forbidden, invalidValue, required } from '../field-error.ts';
 
@@ -44,7 +44,7 @@ function run(rule: Rule, schema: Schema, value: unknown, self: unknown, oldSelf:
   if ('value' in outcome && outcome.value === true) return;
   const shown = schema.type === 'object' || schema.type === 'array' ? schema.type : value;
   if ('error' in outcome) {
-    report(context, (field) => invalidValue(field, shown, `rule: ${rule.rule}: ${outcome.error}`));
+    report(context, (field) => invalidValue(field, shown, `rule: ${rule.rule.rule}: ${outcome.error}`));
     return;
   }
   const detail = messageOf(rule, self, before);
@@ -80,6 +80,8 @@ function inWordsOf(reason: string | undefined, field: string, value: unknown, de
       return forbidden(field, detail);
     case 'FieldValueDuplicate':
       return duplicate(field, value);
+    case 'FieldValueInvalid':
+    case undefined:
     default:
       return invalidValue(field, value, detail);
   }

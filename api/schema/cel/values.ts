@@ -64,6 +64,7 @@ function stringToCel(schema: Schema | undefined, value: string): unknown {
     }
     case 'duration':
       return parseDuration(value) ?? value;
+    case undefined:
     default:
       return value;
   }
