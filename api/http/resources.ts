@@ -195,7 +195,7 @@ interface DeleteRequest {
   options: WriteOptions;
 }
 
-async function readDelete({ exchange, target }: Request): Promise<DeleteRequest> {
+async function readDelete({ exchange }: Request): Promise<DeleteRequest> {
   const bytes = await exchange.body();
   const body = bytes.length === 0 ? {} : decodeRequestBody(bytes, exchange.headers['content-type']).object;
   return { body, options: writeOptions(exchange.query, exchange.headers['user-agent'], body['dryRun'] ?? []) };

@@ -6,8 +6,7 @@ import type { Exchange, HeaderValues } from './exchange.ts';
 /** Smaller answers are not worth compressing (kube-apiserver's threshold). */
 export const GZIP_FROM_BYTES = 128 * 1024;
 
-export const wantsGzip = (exchange: Exchange): boolean =>
-  /\bgzip\b/.test(String(exchange.headers['accept-encoding'] ?? ''));
+export const wantsGzip = (exchange: Exchange): boolean => /\bgzip\b/.test(exchange.headers['accept-encoding'] ?? '');
 
 export function headersOf(exchange: Exchange, contentType: string, more: HeaderValues = {}): HeaderValues {
   return { 'Content-Type': contentType, 'Audit-Id': exchange.auditId, 'Cache-Control': 'no-cache, private', ...more };

@@ -1,12 +1,7 @@
 // The TLS server: HTTP/2 and HTTP/1.1 on one port, client certificates asked for but judged per request
 // (authenticate.ts). Turns node's requests into exchanges; knows nothing of routes.
 import { randomUUID, constants as crypto } from 'node:crypto';
-import {
-  createSecureServer,
-  type Http2SecureServer,
-  type Http2ServerRequest,
-  type ServerHttp2Session,
-} from 'node:http2';
+import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { ApiError } from '../../machinery/errors/errors.ts';
@@ -48,9 +43,10 @@ export class ApiHttpServer {
     });
     // HTTP/1.1 time limits are the defaults of node's http server: 60 s for the head, 300 s for the whole request.
     this.#server.on('request', (request, response) => {
-      const socket = (request as Http2ServerRequest).stream?.session?.socket ?? request.socket;
-      // Both APIs offer what Incoming and Outgoing name; node types them apart.
-      void serve(request as unknown as Incoming, response as unknown as Outgoing, socket as TLSSocket, handle);
+      // Both APIs offer what Incoming and Outgoing name, but HTTP/1.1 requests have no stream; node types them apart.
+      const { stream, socket } = request as { stream?: { session?: { socket: unknown } | undefined }; socket: unknown };
+      const tls = (stream?.session?.socket ?? socket) as TLSSocket;
+      void serve(request, response as unknown as Outgoing, tls, handle);
     });
     this.#server.on('session', (session) => {
       this.#sessions.add(session);

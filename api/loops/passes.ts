@@ -16,6 +16,8 @@ export interface Passes {
   pass: () => Promise<boolean>;
 }
 
+const nothing = (): void => {};
+
 const AGAIN_MS = { first: 100, most: 5000 };
 
 export async function runPasses(
@@ -25,7 +27,7 @@ export async function runPasses(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  let wake = () => {};
+  let wake: () => void = nothing;
   let changed = true;
   const subscriber: Subscriber = {
     change: (change) => {
@@ -65,7 +67,7 @@ export async function runPasses(
       if (signal.aborted) wake();
       else if (again) clock.sleep(delay, stop.signal).then(resolve, () => undefined);
     });
-    wake = () => {};
+    wake = nothing;
     delay = Math.min(delay * 2, AGAIN_MS.most);
   }
   for (const id of subscribed) store.cache(id).unsubscribe(subscriber);

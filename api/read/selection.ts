@@ -61,7 +61,7 @@ function valueOf(entry: Entry, field: string): string {
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || typeof value === 'object' ? '' : String(value as number);
+  typeof value === 'string' ? value : value === undefined || typeof value === 'object' ? '' : JSON.stringify(value);
 
 export function inSelection(selection: Selection, entry: Entry): boolean {
   const { namespace } = selection;

@@ -99,7 +99,7 @@ export class RevisionGate {
       this.#dependencies.clock.sleep(timeoutMs, stop.signal).then(
         () => {
           this.#waiters = this.#waiters.filter((other) => other !== waiter);
-          resolve(false);
+          return resolve(false);
         },
         () => undefined,
       );

@@ -78,7 +78,7 @@ function render(values: unknown[], type: Column['type'], now: number): unknown {
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** `5m`, `3d4h`, `<unknown>`. */
 export function ageOf(timestamp: unknown, now: number): string {

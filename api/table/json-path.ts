@@ -96,7 +96,7 @@ function comparing(left: JsonPath, operator: string, right: string, text: string
   const operand = operandOf(right, text);
   return (item) => {
     const values = left(item);
-    return values.length > 0 && values.some((value) => operand(item).some((other) => compare(value, other)));
+    return values.some((value) => operand(item).some((other) => compare(value, other)));
   };
 }
 

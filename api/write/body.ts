@@ -52,7 +52,7 @@ export function ofKind(object: Record<string, unknown>, definition: ResourceDefi
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
     throw new ApiError(
       'BadRequest',
-      `the object provided is ${String(kind)} of ${String(apiVersion)}, but this path takes ${expected.kind} of ${expected.apiVersion}`,
+      `the object provided is ${JSON.stringify(kind)} of ${JSON.stringify(apiVersion)}, but this path takes ${expected.kind} of ${expected.apiVersion}`,
     );
   }
   const metadata = object['metadata'] ?? {};

@@ -37,9 +37,9 @@ export function keepThroughUpdate(next: ApiObject, old: ApiObject): void {
   keep(metadata, old.metadata, 'resourceVersion');
 }
 
-function keep<K extends keyof ApiMetadata>(to: ApiMetadata, from: ApiMetadata, field: K): void {
+function keep(to: ApiMetadata, from: ApiMetadata, field: keyof ApiMetadata): void {
   if (from[field] === undefined) delete to[field];
-  else to[field] = from[field];
+  else Object.assign(to, { [field]: from[field] });
 }
 
 const removeSelfLink = (metadata: object): void => {

@@ -17,7 +17,7 @@ import { duplicate, forbidden, invalidValue } from '../../schema/field-error.ts'
 import { objectKey } from '../../storage/keys.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Plugin, WriteReview } from '../admission.ts';
-import { Claims, claim, claimsOf, type Interface, interfacesOf } from './addresses.ts';
+import { Claims, claim, claimsOf, interfacesOf } from './addresses.ts';
 
 export const ENVIRONMENT_ID = 'kapelle.dev/virtualenvironments';
 const NETWORK_ID = 'kapelle.dev/virtualnetworks';
