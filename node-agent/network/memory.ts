@@ -1,0 +1,68 @@
+// What must outlive this process but not a reboot: the networks last applied, and settings of the host that were changed, with what they
+// were before. One JSON file in the run directory. Called by networking.ts only.
+import { readJsonIfExists, removeFile, writeFileAtomic } from '../host/files.ts';
+import type { Kernel } from './kernel.ts';
+import type { Step } from './plan.ts';
+import type { NodeNetwork } from './types.ts';
+
+interface Changed {
+  was: string;
+  set: string;
+}
+
+interface Content {
+  networks: NodeNetwork[];
+  /** By path below /proc/sys/net. */
+  changed: Record<string, Changed>;
+}
+
+export class Memory {
+  readonly #path: string;
+  #content: Content | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async networks(): Promise<NodeNetwork[]> {
+    return (await this.#read()).networks;
+  }
+
+  async setNetworks(networks: NodeNetwork[]): Promise<void> {
+    const content = await this.#read();
+    if (JSON.stringify(content.networks) !== JSON.stringify(networks)) await this.#write({ ...content, networks });
+  }
+
+  /** To be called before the steps are applied: a crash in between then leaves a note too many, never one too few. */
+  async noteForeign(steps: readonly Step[]): Promise<void> {
+    const content = await this.#read();
+    const fresh = steps.flatMap((step): [string, Changed][] =>
+      step.kind === 'setSysctl' && step.foreign && step.was !== undefined && content.changed[step.path] === undefined
+        ? [[step.path, { was: step.was, set: step.value }]]
+        : [],
+    );
+    if (fresh.length > 0)
+      await this.#write({ ...content, changed: { ...content.changed, ...Object.fromEntries(fresh) } });
+  }
+
+  /** Puts back every setting that still is as we left it; somebody else's later change stays. Then forgets everything. */
+  async restore(kernel: Kernel): Promise<void> {
+    for (const [path, { was, set }] of Object.entries((await this.#read()).changed)) {
+      if (kernel.readSysctl(path) === set) kernel.writeSysctl(path, was);
+    }
+    this.#content = undefined;
+    await removeFile(this.#path);
+  }
+
+  async #read(): Promise<Content> {
+    // Written by nobody but this class.
+    this.#content ??= ((await readJsonIfExists(this.#path)) as Content | undefined) ?? { networks: [], changed: {} };
+    return this.#content;
+  }
+
+  async #write(content: Content): Promise<void> {
+    // A reboot resets what it speaks of, so it need not survive one.
+    await writeFileAtomic(this.#path, JSON.stringify(content), { durable: false });
+    this.#content = content;
+  }
+}
