@@ -107,33 +107,30 @@ async function* follow(
   entry: Build,
   signal: AbortSignal,
 ): AsyncGenerator<EnsureImageProgress, ImageRecord | undefined> {
-  let done = false;
-  const result = entry.result.finally(() => {
-    done = true;
-  });
-  result.catch(() => {});
   let said: Progress | undefined;
-  while (!done && !signal.aborted) {
-    if (said !== entry.last) {
-      said = entry.last;
-      yield { ...said, image: null };
+  for (;;) {
+    if (signal.aborted) return undefined;
+    if (said === entry.last) {
+      const record = await Promise.race([entry.result, changed(entry, signal)]);
+      if (record !== undefined) return record;
       continue;
     }
-    await changed(entry, result, signal);
+    said = entry.last;
+    yield { ...said, image: null };
   }
-  return done ? result : undefined;
 }
 
-function changed(entry: Build, result: Promise<unknown>, signal: AbortSignal): Promise<void> {
+/** Resolves at the next news of the build, or when the client goes. */
+function changed(entry: Build, signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     const wake = () => {
       entry.listeners.delete(wake);
       signal.removeEventListener('abort', wake);
-      resolve();
+      resolve(undefined);
     };
     entry.listeners.add(wake);
     signal.addEventListener('abort', wake, { once: true });
-    result.then(wake, wake);
+    entry.result.then(wake, wake);
   });
 }
 
