@@ -14,6 +14,7 @@ const tier = (name, testMatch, extra = {}) => ({
   transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|protobufjs|@marcbachmann/cel-js)/)'],
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/harness/jest-setup.ts'],
+  ...extra.jest,
 });
 
 export default {
@@ -21,6 +22,9 @@ export default {
     tier('pure', ['**/*.test.ts'], { ignore: ['\\.(etcd|root|e2e)\\.test\\.ts$'] }),
     tier('etcd', ['**/*.etcd.test.ts']),
     tier('root', ['**/*.root.test.ts']),
-    tier('e2e', ['**/*.e2e.test.ts']),
+    tier('e2e', ['**/*.e2e.test.ts'], {
+      // One cluster for all files of the tier, which therefore run one after the other (--runInBand).
+      jest: { globalSetup: '<rootDir>/test/e2e/setup.ts', globalTeardown: '<rootDir>/test/e2e/teardown.ts' },
+    }),
   ],
 };
