@@ -21,6 +21,7 @@ Runs the virtual environments of this host and serves kapelle.runtime.v1 (gRPC) 
   --node-name NAME     name of this node: prefix of its cgroups and links
   --pool-size SIZE     size of the disk pool when it is made, such as 100G (default: most of the free space)
   --oci-runtime NAME   OCI runtime (default: runc)
+  --image-cache DIR    keep archives of built images here, for other runtimes on this host too
   --log-level LEVEL    debug, info, warn or error (default: info)
   --help               this text
 `;
@@ -68,6 +69,7 @@ interface Flags {
   nodeName: string;
   poolBytes: number | undefined;
   ociRuntime: string;
+  imageCacheDir: string | undefined;
   logLevel: Level;
 }
 
@@ -82,6 +84,7 @@ function readFlags(argv: string[]): Flags | undefined {
       'node-name': { type: 'string' },
       'pool-size': { type: 'string' },
       'oci-runtime': { type: 'string', default: 'runc' },
+      'image-cache': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
       help: { type: 'boolean', default: false },
     },
@@ -104,6 +107,7 @@ function readFlags(argv: string[]): Flags | undefined {
     nodeName,
     poolBytes: values['pool-size'] === undefined ? undefined : poolBytes(values['pool-size']),
     ociRuntime: values['oci-runtime'],
+    imageCacheDir: values['image-cache'] === undefined ? undefined : resolve(values['image-cache']),
     logLevel: logLevel(values['log-level']),
   };
 }

@@ -1,7 +1,7 @@
 // Writes limits to an environment's cgroups and reads them back: a limit that did not take is reported, never assumed.
 // Also delegation, OOM counters, and removal. Called by environments/. Touches only the group it is given.
 import { chown, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CgroupLayout } from '../../host/cgroups.ts';
 import { isErrno, readFileIfExists } from '../../host/files.ts';
 import type { LimitProblem, Resources } from '../wire/messages.ts';
@@ -18,6 +18,8 @@ export interface CgroupTree {
   processes(path: string): Promise<number[]>;
   /** Removes the group and what is below it in every hierarchy. No error if there is none. */
   remove(path: string): Promise<void>;
+  /** Removes the group, and those above it, as far as nothing is in them. */
+  removeEmpty(path: string): Promise<void>;
   /** Names of the groups directly below, over all hierarchies. */
   children(path: string): Promise<string[]>;
 }
@@ -40,6 +42,9 @@ export function cgroupTree(layout: CgroupLayout): CgroupTree {
     },
     remove: async (path) => {
       await Promise.all(everywhere(path).map(removeTree));
+    },
+    removeEmpty: async (path) => {
+      await Promise.all(layout.hierarchies.map(({ mountPoint }) => removeEmpty(mountPoint, path)));
     },
     children: async (path) => [...new Set((await Promise.all(everywhere(path).map(folders))).flat())],
   };
@@ -134,6 +139,17 @@ async function processesBelow(folder: string): Promise<number[]> {
       .map(Number),
     ...below.flat(),
   ];
+}
+
+async function removeEmpty(mountPoint: string, path: string): Promise<void> {
+  for (let group = path; group !== '/'; group = dirname(group)) {
+    try {
+      await rmdir(join(mountPoint, group));
+    } catch (error) {
+      if (isErrno(error, 'EBUSY', 'ENOTEMPTY')) return;
+      if (!isErrno(error, 'ENOENT')) throw error;
+    }
+  }
 }
 
 async function removeTree(folder: string): Promise<void> {

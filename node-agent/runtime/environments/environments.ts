@@ -4,6 +4,7 @@
 import { ApiError, notFound } from '../../../machinery/errors/errors.ts';
 import { describeError } from '../../../machinery/log/log.ts';
 import { signalProcess } from '../../host/proc.ts';
+import { unmountRoot } from '../rootfs/mount.ts';
 import { failedPrecondition } from '../wire/errors.ts';
 import type { Environment, EnvironmentEvent, EnvironmentSpec } from '../wire/messages.ts';
 import { adopt } from './adopt.ts';
@@ -68,6 +69,18 @@ export class Environments {
     this.#exits?.close();
     await this.#serial.idle();
     this.#parts.notify.closeAll();
+  }
+
+  /** How many have a process 1. */
+  running(): number {
+    return [...this.#entries.values()].filter((entry) => entry.record.run !== null).length;
+  }
+
+  /** Takes the roots of those that do not run away; the next start mounts them again. */
+  async unmountAll(): Promise<void> {
+    for (const [uid, entry] of this.#entries) {
+      if (entry.record.run === null) await unmountRoot(this.#parts.paths.run(uid));
+    }
   }
 
   create(wanted: EnvironmentSpec | null): Promise<Environment> {

@@ -112,20 +112,25 @@ function canonical(value: unknown): string {
   );
 }
 
+const [SIGHUP, SIGINT, SIGKILL] = [1, 2, 9] as const;
+
 /** @param exitCode - of conmon's exit file: 128 + n for signal n; undefined if there is none (conmon was killed too) */
 export function exitOf(
   exitCode: number | undefined,
   facts: { oomKills: number; requested: boolean; hostRebooted: boolean; finishedAt: number },
 ): Exit {
-  const SIGKILL = 9;
+  const rest = { requested: facts.requested, hostRebooted: facts.hostRebooted, finishedAt: facts.finishedAt };
+  if (facts.hostRebooted) return { ...rest, code: 0, signal: 0, oomKilled: false, reboot: false };
+  const code = exitCode ?? 128 + SIGKILL;
   // conmon cannot tell "exit 137" from "killed by 9"; shells have the same rule.
-  const signal = exitCode !== undefined && exitCode > 128 && exitCode <= 128 + 64 ? exitCode - 128 : 0;
+  const signal = code > 128 && code <= 128 + 64 ? code - 128 : 0;
+  // How the kernel carries out reboot(2) in a pid namespace; nothing else can end a process 1 by these (pid_namespaces(7)).
+  const shutDown = signal === SIGHUP || signal === SIGINT;
   return {
-    code: exitCode === undefined ? (facts.hostRebooted ? 0 : 128 + SIGKILL) : exitCode,
-    signal: exitCode === undefined && !facts.hostRebooted ? SIGKILL : signal,
+    ...rest,
+    code: shutDown ? 0 : code,
+    signal: shutDown ? 0 : signal,
     oomKilled: signal === SIGKILL && facts.oomKills > 0 && !facts.requested,
-    requested: facts.requested,
-    hostRebooted: facts.hostRebooted,
-    finishedAt: facts.finishedAt,
+    reboot: signal === SIGHUP,
   };
 }

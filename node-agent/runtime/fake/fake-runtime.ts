@@ -245,6 +245,7 @@ export class FakeRuntime implements Runtime {
       oomKilled: false,
       requested: false,
       hostRebooted: false,
+      reboot: false,
       finishedAt: this.#clock.now(),
       ...how,
     };

@@ -1892,6 +1892,9 @@ export namespace kapelle {
                 /** Exit finishedAt. */
                 finishedAt: (number|Long);
 
+                /** Exit reboot. */
+                reboot: boolean;
+
                 /**
                  * Creates a new Exit instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1962,6 +1965,9 @@ export namespace kapelle {
 
                     /** Exit finishedAt */
                     finishedAt?: (number|Long|null);
+
+                    /** Exit reboot */
+                    reboot?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3630,6 +3630,7 @@ export const kapelle = $root.kapelle = (() => {
                 Exit.prototype.requested = false;
                 Exit.prototype.hostRebooted = false;
                 Exit.prototype.finishedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Exit.prototype.reboot = false;
 
                 Exit.create = function(properties) {
                     return new Exit(properties);
@@ -3654,6 +3655,8 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(40).bool(message.hostRebooted);
                     if (message.finishedAt != null && $Object.hasOwnProperty.call(message, "finishedAt") && (typeof message.finishedAt === "object" ? message.finishedAt.low || message.finishedAt.high : message.finishedAt !== 0))
                         writer.uint32(48).uint64(message.finishedAt);
+                    if (message.reboot != null && $Object.hasOwnProperty.call(message, "reboot") && message.reboot !== false)
+                        writer.uint32(56).bool(message.reboot);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3741,6 +3744,15 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.finishedAt;
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.reboot = value;
+                                else
+                                    delete message.reboot;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3793,6 +3805,9 @@ export const kapelle = $root.kapelle = (() => {
                                 message.finishedAt = object.finishedAt;
                             else if (typeof object.finishedAt === "object")
                                 message.finishedAt = new $util.LongBits(object.finishedAt.low >>> 0, object.finishedAt.high >>> 0).toNumber(true);
+                    if (object.reboot != null)
+                        if (object.reboot)
+                            message.reboot = $Boolean(object.reboot);
                     return message;
                 };
 
@@ -3815,6 +3830,7 @@ export const kapelle = $root.kapelle = (() => {
                             object.finishedAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.finishedAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.reboot = false;
                     }
                     if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
                         object.code = message.code;
@@ -3833,6 +3849,8 @@ export const kapelle = $root.kapelle = (() => {
                             object.finishedAt = options.longs === $String ? $String(message.finishedAt) : message.finishedAt;
                         else
                             object.finishedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.finishedAt) : options.longs === $Number ? new $util.LongBits(message.finishedAt.low >>> 0, message.finishedAt.high >>> 0).toNumber(true) : message.finishedAt;
+                    if (message.reboot != null && $Object.hasOwnProperty.call(message, "reboot"))
+                        object.reboot = message.reboot;
                     return object;
                 };
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, networkInterfaces, release, totalmem } from 'node:os';
 import { readFileIfExists } from '../../host/files.ts';
 import type { Node, Problem } from '../wire/messages.ts';
-import { guestResolvers, parseResolvConf } from './resolvers.ts';
+import { guestResolvers, RESOLV_CONF, RESOLVED_CONF } from '../../network/resolvers.ts';
 
 export interface NodeParts {
   version: string;
@@ -17,18 +17,17 @@ export interface NodeParts {
 }
 
 export async function nodeFacts(parts: NodeParts): Promise<Node> {
-  const [memory, pool, osRelease, machineId, productUuid, pidMax, resolv, resolvedStub] = await Promise.all([
+  const [memory, pool, osRelease, machineId, productUuid, pidMax, resolv, resolved] = await Promise.all([
     readFile('/proc/meminfo', 'utf8'),
     parts.pool(),
     readFileIfExists('/etc/os-release'),
     readFileIfExists('/etc/machine-id'),
     readFileIfExists('/sys/class/dmi/id/product_uuid').catch(() => undefined),
     readFile('/proc/sys/kernel/pid_max', 'utf8'),
-    readFileIfExists('/etc/resolv.conf'),
-    // systemd-resolved(8): the servers behind its own address on loopback.
-    readFileIfExists('/run/systemd/resolve/resolv.conf'),
+    readFileIfExists(RESOLV_CONF),
+    readFileIfExists(RESOLVED_CONF),
   ]);
-  const resolvers = guestResolvers(parseResolvConf(resolv ?? ''), parseResolvConf(resolvedStub ?? ''));
+  const resolvers = guestResolvers(resolv, resolved);
   return {
     runtimeVersion: parts.version,
     kernelVersion: release(),
@@ -46,12 +45,15 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     poolAvailableBytes: pool.availableBytes,
     maxPids: Number(pidMax.trim()),
     addresses: ownAddresses(networkInterfaces()),
-    problems: parts.problems(),
+    problems: [...parts.problems(), ...resolverProblem(resolvers.problem)],
     nameservers: resolvers.nameservers,
     searches: resolvers.searches,
     features: parts.features,
   };
 }
+
+const resolverProblem = (message: string | undefined): Problem[] =>
+  message === undefined ? [] : [{ reason: 'NoResolver', message, fatal: false }];
 
 function prettyName(osRelease: string): string {
   return /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(osRelease)?.[1] ?? 'Linux';

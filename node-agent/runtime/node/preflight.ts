@@ -14,7 +14,6 @@ const WANTED_KEYS = 2000;
 
 export async function preflight(ociRuntime: string): Promise<Problem[]> {
   const checks = await Promise.all([
-    needRoot(),
     ...[ociRuntime, 'conmon', 'unshare', 'ip', 'nft'].map(needTool),
     ...NAMESPACES.map(needNamespace),
     needFileSystems(),
@@ -34,7 +33,7 @@ export async function preflight(ociRuntime: string): Promise<Problem[]> {
       'starts may fail once about a hundred environments run',
     ),
   ]);
-  return checks.flat();
+  return [...needRoot(), ...checks.flat()];
 }
 
 const fatal = (reason: string, message: string): Problem => ({ reason, message, fatal: true });

@@ -1,12 +1,14 @@
 // Puts the parts together: pool, images, OCI runtime, cgroups, network, environments, server; and takes them down again.
 // Called by main.ts and by tests that run the service in their own process.
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '../../../machinery/clock/clock.ts';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import type { CgroupLayout } from '../../host/cgroups.ts';
-import { ensureFolder, findExecutable, pathExists } from '../../host/files.ts';
+import { ensureFolder, findExecutable } from '../../host/files.ts';
 import { bootId } from '../../host/proc.ts';
+import { Networking } from '../../network/networking.ts';
 import { cgroupTree } from '../cgroup/apply.ts';
 import { Environments } from '../environments/environments.ts';
 import { NotifySockets } from '../environments/notify.ts';
@@ -14,7 +16,8 @@ import { Paths } from '../environments/store.ts';
 import { nodeFacts } from '../node/facts.ts';
 import { preflight } from '../node/preflight.ts';
 import { ociRuntime } from '../oci/runtime.ts';
-import { openPool } from '../pool/pool.ts';
+import { openImages } from '../images/images.ts';
+import { closePool, openPool } from '../pool/pool.ts';
 import { buildServer, listen, shutDown } from './service.ts';
 
 export interface RuntimeOptions {
@@ -24,6 +27,8 @@ export interface RuntimeOptions {
   nodeName: string;
   poolBytes: number | undefined;
   ociRuntime: string;
+  /** Archives of built images, shared between runtimes on this host; unset: none are kept. */
+  imageCacheDir: string | undefined;
   version: string;
   cgroups: CgroupLayout;
   clock: Clock;
@@ -31,7 +36,10 @@ export interface RuntimeOptions {
 }
 
 export interface RunningRuntime {
-  /** Ends calls under way after at most `ms`. Environments run on. */
+  /**
+   * Ends calls under way after at most `ms`. Environments run on; if none runs, mounts, cgroups, links, rules and the pool's
+   * loop device are taken away, and the next start makes them again.
+   */
   close(ms: number): Promise<void>;
 }
 
@@ -45,6 +53,7 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   const paths = new Paths(options.dataDir, options.runDir, nodeName);
   for (const folder of [paths.environments, paths.ociState]) await ensureFolder(folder, 0o700);
   for (const folder of [paths.runs, paths.exits]) await ensureFolder(folder, 0o711);
+  const cgroups = cgroupTree(options.cgroups);
   const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
   // conmon wants paths, not names.
   const [binary = options.ociRuntime, conmon = 'conmon'] = await Promise.all(
@@ -57,26 +66,28 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
     exitsDir: paths.exits,
   });
   const [boot, maxOpenFiles, ociVersion] = await Promise.all([bootId(), hardOpenFiles(), oci.version()]);
-  const environments = new Environments({
+  const networking = new Networking({
+    node: nodeName,
+    memoryPath: join(options.runDir, 'network.json'),
+    clock: options.clock,
+    onHealed: (lines) => log.warn('the network was not as declared and was mended', { lines }),
+  });
+  const images = await openImages({
+    pool,
+    dataDir: options.dataDir,
+    cacheDir: options.imageCacheDir,
+    usersOf: (digest) => environments.usersOf(digest),
+    clock: options.clock,
+    log,
+  });
+  const environments: Environments = new Environments({
     paths,
     oci,
     maxOpenFiles,
     volumes: pool,
-    images: {
-      imagePath: async (digest) => {
-        const path = `${pool.imagesPath}/${digest.replace(':', '-')}`;
-        if (await pathExists(path)) return path;
-        throw new ApiError('NotFound', `image ${digest} is not on this node`);
-      },
-    },
-    network: {
-      attach: async ({ interfaces }) => {
-        if (interfaces.length > 0) throw new ApiError('ServiceUnavailable', 'networks are not wired yet');
-      },
-      detach: async () => {},
-      reconcile: async () => new Map(),
-    },
-    cgroups: cgroupTree(options.cgroups),
+    images,
+    network: networking,
+    cgroups,
     notify: new NotifySockets(),
     clock: options.clock,
     log,
@@ -86,14 +97,8 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   const problems = [...found, ...adoptionProblems.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
   const server = buildServer({
     environments,
-    images: {
-      ensure: () => {
-        throw new ApiError('ServiceUnavailable', 'images are not wired yet');
-      },
-      list: async () => [],
-      remove: async () => {},
-    },
-    applyNetworks: async () => [],
+    images,
+    applyNetworks: (networks) => networking.applyNetworks(networks),
     node: () =>
       nodeFacts({
         version: options.version,
@@ -115,7 +120,13 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   await listen(server, options.socket);
   return {
     close: async (ms) => {
-      await Promise.all([shutDown(server, ms), environments.close()]);
+      await Promise.all([shutDown(server, ms), environments.close(), images.close()]);
+      if (environments.running() > 0) return;
+      // Nothing needs the host as we made it: it is left as it was found.
+      await environments.unmountAll();
+      await networking.removeAll();
+      await cgroups.removeEmpty(paths.cgroupParent);
+      await closePool(options.dataDir);
     },
   };
 }

@@ -7,10 +7,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { constants } from 'node:os';
+import { systemClock } from '../../../machinery/clock/clock.ts';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { Child, ExitStatus } from '../../host/exec.ts';
-import { isErrno, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
+import { isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
 import { baseEnvironment, processConfig } from '../oci/config.ts';
+import { ociError } from '../oci/errors.ts';
 import { toServiceError } from '../wire/errors.ts';
 import type { ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
 import { goneSignal, writeMessage } from './calls.ts';
@@ -27,6 +29,8 @@ export interface ExecParts {
 }
 
 const MAX_STDERR_KEPT = 4096;
+const PID_FILE_ROUNDS = 200;
+const PID_FILE_ROUND_MS = 10;
 let counter = 0;
 
 export function execCall(parts: ExecParts): grpc.handleBidiStreamingCall<ExecInput, ExecOutput> {
@@ -48,8 +52,11 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   const [processFile, pidFile] = [`${base}.json`, `${base}.pid`];
   try {
     await writeFileAtomic(processFile, JSON.stringify(processFor(start, parts.maxOpenFiles)), { durable: false });
-    const exit = await runCommand(parts.startProcess(start.uid, processFile, pidFile), inputs, call, gone, pidFile);
+    const child = parts.startProcess(start.uid, processFile, pidFile);
+    const { exit, stderr } = await runCommand(child, inputs, call, gone, pidFile);
     if (gone.aborted) return;
+    // The OCI runtime writes the pid once the command runs; without it what was on stderr is the runtime's own complaint.
+    if (exit.code !== 0 && !(await pathExists(pidFile))) throw ociError(undefined, `exec in ${start.uid}`, stderr);
     await writeMessage(call, { exit }, gone);
     call.end();
   } finally {
@@ -68,7 +75,7 @@ async function runCommand(
   call: Call,
   gone: AbortSignal,
   pidFile: string,
-): Promise<ExecExit> {
+): Promise<{ exit: ExecExit; stderr: string }> {
   const kill = () => void killSession(child, pidFile);
   gone.addEventListener('abort', kill, { once: true });
   if (gone.aborted) kill();
@@ -83,7 +90,7 @@ async function runCommand(
   const feeding = pumpInput(inputs, child.stdin);
   try {
     const [status] = await Promise.all([child.exited, pumps]);
-    return exitOf(status);
+    return { exit: exitOf(status), stderr: Buffer.concat(stderrTail).toString('utf8') };
   } finally {
     gone.removeEventListener('abort', kill);
     child.stdin?.destroy();
@@ -117,11 +124,21 @@ async function pumpInput(inputs: AsyncIterator<ExecInput>, stdin: Writable | nul
 
 /** runc cannot pass SIGKILL on; the command leads a session of its own, whose group is killed from the host. */
 async function killSession(child: Child, pidFile: string): Promise<void> {
-  const pid = Number((await readFileIfExists(pidFile))?.trim() ?? 0);
-  try {
+  const ended = new AbortController();
+  void child.exited.catch(() => {}).finally(() => ended.abort());
+  // The command may be about to be started: then its pid comes, or the OCI runtime gives up.
+  for (let round = 0; !ended.signal.aborted && round < PID_FILE_ROUNDS; round += 1) {
+    const pid = Number((await readFileIfExists(pidFile))?.trim() ?? 0);
     // While the OCI runtime waits for it, its number cannot be anybody else's.
-    if (pid > 1) process.kill(-pid, 'SIGKILL');
-    else child.kill('SIGKILL');
+    if (pid > 1) return killGroup(pid);
+    await systemClock.sleep(PID_FILE_ROUND_MS, ended.signal).catch(() => {});
+  }
+  child.kill('SIGKILL');
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
   } catch (error) {
     if (!isErrno(error, 'ESRCH')) throw error;
   }
