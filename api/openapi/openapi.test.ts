@@ -198,9 +198,11 @@ interface Named {
   value: Decoded;
 }
 
-const decode = (bytes: Buffer): Decoded => Document.toObject(Document.decode(bytes), { longs: Number }) as Decoded;
+const decode = (bytes: Buffer): Decoded => Document.toObject(Document.decode(bytes), { longs: Number });
 const namedIn = (values: unknown): Map<string, Decoded> =>
   new Map((values as Named[] | undefined)?.map(({ name, value }) => [name, value]));
+
+const yaml = (any: unknown): unknown => JSON.parse((any as { yaml: string }).yaml);
 
 /** A schema back from its message, to compare with what went in. */
 function schemaOf(message: Decoded): Json {
@@ -215,7 +217,6 @@ function schemaOf(message: Decoded): Json {
     enum: values,
     ...rest
   } = message;
-  const yaml = (any: unknown): unknown => JSON.parse((any as { yaml: string }).yaml);
   const renamed = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [
       key.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
@@ -247,13 +248,13 @@ function schemaOf(message: Decoded): Json {
   };
 }
 
+// In proto3 a zero is as good as nothing: `minimum: 0` is not seen by whoever reads the message, in Go either.
+const withoutZeros = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, each: unknown) => (each === 0 && key.startsWith('min') ? undefined : each)));
+
 describe('gnostic', () => {
   const document = v2Document(all);
   const decoded = decode(encodeGnosticV2(document));
-
-  // In proto3 a zero is as good as nothing: `minimum: 0` is not seen by whoever reads the message, in Go either.
-  const withoutZeros = (value: unknown): unknown =>
-    JSON.parse(JSON.stringify(value, (key, each: unknown) => (each === 0 && key.startsWith('min') ? undefined : each)));
 
   test('every definition comes back as it was', () => {
     const back = namedIn(at(decoded, 'definitions')['additional_properties']);
