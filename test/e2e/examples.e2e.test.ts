@@ -75,7 +75,11 @@ test('examples/pair.yaml: two that wish to be apart both run on the only node', 
 test('images/busybox.yaml and examples/job.yaml: one command runs once and has succeeded', async () => {
   await apply('images/busybox.yaml');
   await apply('examples/job.yaml');
-  const job = await kubectl.waitEnvironment('job', 'succeeded', ({ status }) => status?.phase === 'Succeeded');
+  const job = await kubectl.waitEnvironment(
+    'job',
+    'has ended',
+    ({ status }) => status?.lastExit !== undefined && status.phase === 'Stopped',
+  );
   expect(job.status?.lastExit).toMatchObject({ exitCode: 0, reason: 'Completed' });
   expect(job.status?.restartCount ?? 0).toBe(0);
   await kubectl.remove('ve', 'job');
