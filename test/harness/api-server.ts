@@ -113,7 +113,12 @@ export async function startEtcd(dir: string): Promise<Etcd> {
       `test=${peerUrl}`,
     ],
   ]);
-  await child.line(/ready to serve client requests|serving insecure client requests/);
+  try {
+    await child.line(/serving client traffic|serving insecure client requests/);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
   return { url, stop: () => child.stop() };
 }
 
