@@ -7,7 +7,7 @@ export interface Child {
   readonly pid: number;
   /** Everything it has printed, stdout and stderr together. */
   output(): string;
-  /** The first match in its output. Rejects when it exits before, with what it printed. */
+  /** The first match in its output. Rejects when it ends before or takes longer than half a minute, with what it printed. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
   /** SIGTERM, then SIGKILL after ten seconds; resolves once it is gone. */
   stop(): Promise<void>;
@@ -51,18 +51,17 @@ export function startChild(command: string, args: string[], env: Record<string, 
     output: () => output,
     line: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = pattern.exec(output);
-          if (found === null && !isOver()) return;
+        const settle = (found: RegExpExecArray | null, why: string): void => {
+          clearTimeout(patience);
           listeners.delete(look);
-          if (found === null)
-            reject(
-              new Error(
-                `${command} ended (${child.exitCode ?? child.signalCode}) before it printed ${pattern}:\n${output}`,
-              ),
-            );
+          if (found === null) reject(new Error(`${command} ${why} before it printed ${pattern}:\n${output}`));
           else resolve(found);
         };
+        const look = (): void => {
+          const found = pattern.exec(output);
+          if (found !== null || isOver()) settle(found, `ended (${child.exitCode ?? child.signalCode})`);
+        };
+        const patience = setTimeout(() => settle(null, 'ran 30 seconds'), 30_000);
         listeners.add(look);
         look();
       }),
