@@ -16,6 +16,14 @@ const ROOTS = [
   ['coordination', ['V1Lease']],
   ['apiextensions', ['V1CustomResourceDefinition']],
 ];
+/** Models that client-node writes as plain strings. */
+const EXTRA = {
+  'io.k8s.apimachinery.pkg.api.resource.Quantity': {
+    description:
+      'Quantity is a fixed-point representation of a number. It is written as a decimal number with an optional suffix: n, u, m, k, M, G, T, P, E (powers of 1000), Ki, Mi, Gi, Ti, Pi, Ei (powers of 1024), or an exponent such as e3. Examples: 500m, 2, 1.5Gi.',
+    'x-kubernetes-int-or-string': true,
+  },
+};
 /** Schemas describe themselves without end; their own rules are api/schema/structural.ts. */
 const OPAQUE = new Set(['V1JSONSchemaProps']);
 
@@ -119,9 +127,8 @@ for (const name of Object.keys(overlay)) {
   if (![...models.keys()].some((model) => kindOf(model) === name))
     throw new Error(`the overlay names ${name}, which no kind is made of`);
 }
-const sorted = Object.fromEntries(
-  [...models].map(([model, schema]) => [names.get(model), schema]).sort(([a], [b]) => (a < b ? -1 : 1)),
-);
+const named = [...[...models].map(([model, schema]) => [names.get(model), schema]), ...Object.entries(EXTRA)];
+const sorted = Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 mkdirSync('api/builtin/gen', { recursive: true });
 writeFileSync(
   'api/builtin/gen/models.ts',

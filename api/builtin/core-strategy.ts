@@ -2,6 +2,7 @@
 // pkg/apis/core/validation, pkg/apis/coordination/validation.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import { labelValue, qualifiedName } from '../../machinery/values/names.ts';
+import { isQuantity, toNano } from '../../machinery/values/quantity.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from '../schema/field-error.ts';
 import { isObject } from '../schema/prune.ts';
 import type { Fields, Strategy } from './strategy.ts';
@@ -50,16 +51,7 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 export const NODE: Strategy = {
   validate: (object, old) => {
-    const causes = taintProblems(child(object, 'spec')['taints']);
-    for (const key of ['capacity', 'allocatable'] as const) {
-      for (const [name, amount] of Object.entries(child(child(object, 'status'), key))) {
-        const field = `status.${key}[${name}]`;
-        if (!QUANTITY.test(String(amount)))
-          causes.push(invalidValue(field, amount, `quantities must match the regular expression '${QUANTITY.source}'`));
-        else if (String(amount).startsWith('-'))
-          causes.push(invalidValue(field, amount, 'must be greater than or equal to 0'));
-      }
-    }
+    const causes = [...taintProblems(child(object, 'spec')['taints']), ...amountProblems(child(object, 'status'))];
     if (old === undefined) return causes;
     const [before, after] = [child(old, 'spec'), child(object, 'spec')];
     for (const key of ['podCIDR', 'providerID'] as const) {
@@ -71,8 +63,15 @@ export const NODE: Strategy = {
   },
 };
 
-/** resource.Quantity as JSON spells it. */
-const QUANTITY = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
+function amountProblems(status: Fields): Cause[] {
+  return (['capacity', 'allocatable'] as const).flatMap((key) =>
+    Object.entries(child(status, key)).flatMap(([name, amount]) => {
+      const field = `status.${key}[${name}]`;
+      if (!isQuantity(amount)) return [invalidValue(field, amount, 'must be a quantity, such as 500m, 2 or 1.5Gi')];
+      return toNano(amount) < 0n ? [invalidValue(field, amount, 'must be greater than or equal to 0')] : [];
+    }),
+  );
+}
 
 function taintProblems(taints: unknown): Cause[] {
   const causes: Cause[] = [];

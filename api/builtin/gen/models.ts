@@ -598,14 +598,14 @@ export const MODELS: Readonly<Record<string, Model>> = {
     "description": "Allocatable represents the resources of a node that are available for scheduling. Defaults to Capacity.",
     "type": "object",
     "additionalProperties": {
-     "x-kubernetes-int-or-string": true
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
     }
    },
    "capacity": {
     "description": "Capacity represents the total resources of a node. More info: https://kubernetes.io/docs/reference/node/node-status/#capacity",
     "type": "object",
     "additionalProperties": {
-     "x-kubernetes-int-or-string": true
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
     }
    },
    "conditions": {
@@ -1283,6 +1283,10 @@ export const MODELS: Readonly<Record<string, Model>> = {
   "required": [
    "conversionReviewVersions"
   ]
+ },
+ "io.k8s.apimachinery.pkg.api.resource.Quantity": {
+  "description": "Quantity is a fixed-point representation of a number. It is written as a decimal number with an optional suffix: n, u, m, k, M, G, T, P, E (powers of 1000), Ki, Mi, Gi, Ti, Pi, Ei (powers of 1024), or an exponent such as e3. Examples: 500m, 2, 1.5Gi.",
+  "x-kubernetes-int-or-string": true
  },
  "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions": {
   "description": "DeleteOptions may be provided when deleting an API object.",
