@@ -41,6 +41,8 @@ type Again = { requeueAfter: number } | undefined;
 /** More steps than any life needs in a row: a plan that does not settle is looked at again later. */
 const MAX_STEPS = 12;
 const AWAY_MS = 1_000;
+/** Our own steps put a key back in line: without a pause a plan that never settles would spin. */
+const UNSETTLED_MS = 5_000;
 
 export class EnvironmentSync {
   readonly #options: EnvironmentSyncOptions;
@@ -49,6 +51,8 @@ export class EnvironmentSync {
   readonly #context: ApplyContext;
   /** Why an orphan was left alone, said once each. */
   readonly #said = new Map<string, string>();
+  /** Keys that are left alone until then (milliseconds since the epoch). */
+  readonly #unsettled = new Map<string, number>();
 
   constructor(options: EnvironmentSyncOptions) {
     this.#options = options;
@@ -108,6 +112,9 @@ export class EnvironmentSync {
     const { view, environments, nodeName } = this.#options;
     // Nothing is decided from old knowledge; all keys are looked at when the runtime is back.
     if (!view.connected) return undefined;
+    const held = (this.#unsettled.get(key) ?? 0) - this.#clock.now();
+    if (held > 0) return { requeueAfter: held };
+    this.#unsettled.delete(key);
     const object = environments.get(key);
     const others = view.byKey(key).filter((environment) => environment.spec?.uid !== object?.metadata.uid);
     for (const environment of others) {
@@ -134,8 +141,9 @@ export class EnvironmentSync {
       if (outcome === 'gone') return undefined;
       if (outcome === 'away') return { requeueAfter: AWAY_MS };
     }
-    log.warn('the plan does not settle, looking again later', { environment: key });
-    return { requeueAfter: AWAY_MS };
+    log.error('the plan does not settle, looking again later: please report this', { environment: key });
+    this.#unsettled.set(key, this.#clock.now() + UNSETTLED_MS);
+    return { requeueAfter: UNSETTLED_MS };
   }
 
   async #take(situation: Situation, step: ApplicableStep): Promise<'done' | 'failed' | 'gone' | 'away'> {

@@ -1,6 +1,5 @@
 // What the agent writes into a VirtualEnvironment's status: situation and plan → the fields that the agent owns
 // (ARCHITECTURE.md, "One writer per field"). Pure; called by reconcile.ts. Never touches allocation or Scheduled.
-import { isDeepStrictEqual } from 'node:util';
 import { rfc3339 } from '../../../machinery/clock/clock.ts';
 import type { Condition } from '../../../machinery/kinds/meta.ts';
 import { setConditions } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
@@ -10,6 +9,7 @@ import type { VirtualEnvironmentStatus } from '../../../machinery/kinds/virtuale
 import { conditionsOf } from './conditions.ts';
 import { powerFacts } from './facts.ts';
 import type { Situation, Step } from './plan.ts';
+import { same } from '../same.ts';
 
 /** The conditions that the agent writes. */
 const OWN_CONDITIONS = new Set(['ImageReady', 'NetworkReady', 'LimitsEnforced', 'RestartRequired', 'Running', 'Ready']);
@@ -42,7 +42,7 @@ export function ownPart(status: VirtualEnvironmentStatus | undefined): OwnStatus
 
 /** Whether the object already says this, whatever the order of its conditions. */
 export function saysAlready(current: VirtualEnvironmentStatus | undefined, wanted: OwnStatus): boolean {
-  return isDeepStrictEqual(sorted(ownPart(current)), sorted(wanted));
+  return same(sorted(ownPart(current)), sorted(wanted));
 }
 
 function sorted(status: OwnStatus): OwnStatus {

@@ -1,7 +1,6 @@
 // Brings images to this node: those with spec.prefetch and those that environments bound here are made from; tells in
 // Image.status.nodes how far they are. Called by the agent; the environments' planner reads `stateOf`.
 // Never removes an image: others may be layered on it.
-import { isDeepStrictEqual } from 'node:util';
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { isNotFound } from '../../../machinery/errors/errors.ts';
 import { type Image, imageKind } from '../../../machinery/kinds/image/type.ts';
@@ -15,6 +14,7 @@ import type { EnsureImageRequest, Runtime } from '../../runtime/client.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import { entryOf, type ImageEntry, imageEntry } from './entry.ts';
 import { type ImageState, UNKNOWN_IMAGE } from './state.ts';
+import { same } from '../same.ts';
 
 export interface ImageSyncOptions {
   store: ObjectStore;
@@ -169,7 +169,7 @@ export class ImageSync {
     const { nodeName, store, images } = this.#options;
     const before = entryOf(image, nodeName);
     const entry = imageEntry(nodeName, state, needed, before, this.#clock.now());
-    if (isDeepStrictEqual(before, entry)) return;
+    if (same(before, entry)) return;
     const { name, uid } = image.metadata;
     const applied = {
       apiVersion: 'kapelle.dev/v1',

@@ -86,7 +86,9 @@ export function nodeStatus(input: NodeInput): NodeStatus {
 }
 
 const memoryReserve = (bytes: number): number =>
-  Math.min(Math.max(Math.floor(bytes * RESERVE_SHARE), MEMORY_RESERVE.least), MEMORY_RESERVE.most);
+  wholeMiB(Math.min(Math.max(bytes * RESERVE_SHARE, MEMORY_RESERVE.least), MEMORY_RESERVE.most));
+
+const wholeMiB = (bytes: number): number => Math.ceil(bytes / 1024 ** 2) * 1024 ** 2;
 
 const resources = (millicores: number, memory: number, disk: number): Record<string, string> => ({
   cpu: formatMillicores(millicores),

@@ -1,6 +1,5 @@
 // Keeps this host's Node object: makes it, and writes its status when that changed, else every five minutes. Called by the
 // agent. The heartbeat is the Lease (heartbeat.ts), not this.
-import { isDeepStrictEqual } from 'node:util';
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { isNotFound } from '../../../machinery/errors/errors.ts';
 import { type Node, nodeKind, type NodeStatus } from '../../../machinery/kinds/node/type.ts';
@@ -11,6 +10,7 @@ import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
 import type { Node as Host, Runtime } from '../../runtime/client.ts';
 import { type HostReport, nodeLabels, nodeStatus } from './node-status.ts';
+import { same } from '../same.ts';
 
 export interface NodeSyncOptions {
   store: ObjectStore;
@@ -110,8 +110,7 @@ export class NodeSync {
     const current = nodes.get(nodeName) ?? (await this.#find());
     if ('down' in report) return current;
     const labels = nodeLabels(nodeName, report.host);
-    if (current !== undefined && isDeepStrictEqual(labels, pick(current.metadata.labels, Object.keys(labels))))
-      return current;
+    if (current !== undefined && same(labels, pick(current.metadata.labels, Object.keys(labels)))) return current;
     const applied = { apiVersion: 'v1', kind: 'Node', metadata: { name: nodeName, labels } };
     const node = await store.apply(nodeKind, applied, { fieldManager: MANAGER, force: true });
     if (current === undefined) log.info('made the Node object', { node: nodeName });
@@ -134,8 +133,7 @@ export class NodeSync {
     const networkProblems = this.#networkProblems;
     const status = plain(nodeStatus({ nodeName, report, current, networkProblems, agentVersion, now }));
     const due = now - this.#writtenAt >= AT_LEAST_EVERY_MS;
-    if (!due && isDeepStrictEqual(withoutHeartbeats(status), withoutHeartbeats(ownPart(current.status, status))))
-      return;
+    if (!due && same(withoutHeartbeats(status), withoutHeartbeats(ownPart(current.status, status)))) return;
     const applied = { apiVersion: 'v1', kind: 'Node', metadata: { name: nodeName }, status };
     const options = { subresource: 'status', fieldManager: MANAGER, force: true } as const;
     nodes.observe(await store.apply(nodeKind, applied, options));
