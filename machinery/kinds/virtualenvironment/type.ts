@@ -21,6 +21,8 @@ export interface VirtualEnvironmentSpec {
   hostname?: string | undefined;
   /** What runs as process 1 instead of the image's init. Takes effect at the next start. */
   command?: string[] | undefined;
+  /** How process 1 is spoken to when command is set. systemd: it tells itself when it is ready, and is stopped by SIGRTMIN+3, as for a command that ends by becoming /sbin/init. other, the default: ready once started, stopped by SIGTERM. */
+  initKind?: 'systemd' | 'other' | undefined;
   /** Environment of process 1. */
   env?: ({
     name: string;

@@ -83,8 +83,8 @@ function initOf({ object, image, imageDigest, current }: DesiredInput): InitPart
     return { imageDigest: digest, command: own ?? command, initKind, stopSignal };
   }
   const init = image?.spec.init ?? {};
-  // A command of its own runs instead of the image's init, which therefore cannot be spoken to as systemd.
-  const systemd = (init.kind ?? 'systemd') === 'systemd' && own === undefined;
+  // A command of its own runs instead of the image's init, and is spoken to as systemd only if it says it becomes that.
+  const systemd = (own === undefined ? (init.kind ?? 'systemd') : object.spec.initKind) === 'systemd';
   return {
     imageDigest: digest,
     command: own ?? init.command ?? ['/sbin/init'],
