@@ -14,6 +14,7 @@ export async function lockPlace(layout: Layout, command: string): Promise<void> 
       if (!(error instanceof LockedError)) throw error;
       throw new Error(
         `${layout.dataDir} is in use: ${error.message}. Stop it first (kapelle down), or give another --data-dir and --run-dir`,
+        { cause: error },
       );
     }
   }

@@ -103,6 +103,7 @@ async function initialState(flags: UpFlags, layout: Layout): Promise<UpState> {
     up: own,
     nodeName: flags.nodeName,
     dataDir: layout.dataDir,
+    ociRuntime: flags.ociRuntime,
     server: apiUrl(flags),
     startedAt: Date.now(),
     ready: false,

@@ -60,17 +60,7 @@ export function commandLines(
         ...flag('identity', options.nodeName),
       ),
     },
-    {
-      name: 'runtime',
-      argv: program(
-        'node-agent/runtime/main.js',
-        ...flag('socket', layout.runtimeSocket),
-        ...runtimeFlags(options, layout),
-        ...flag('pool-size', options.poolSize),
-        ...flag('oci-runtime', options.ociRuntime),
-        ...flag('image-cache', options.imageCache),
-      ),
-    },
+    { name: 'runtime', argv: runtimeCommandLine(options, layout, where) },
     {
       name: 'agent',
       argv: program(
@@ -83,11 +73,21 @@ export function commandLines(
   ];
 }
 
-/** What names the runtime's data on this machine; its teardown needs the same. */
-export const runtimeFlags = (options: { nodeName: string }, layout: Layout): string[] => [
+/** `down` starts the runtime once more, to stop environments and to remove what it made. */
+export const runtimeCommandLine = (
+  options: Pick<UpOptions, 'nodeName' | 'poolSize' | 'ociRuntime' | 'imageCache'>,
+  layout: Layout,
+  where: { programs: string; node: string },
+): string[] => [
+  where.node,
+  join(where.programs, 'node-agent/runtime/main.js'),
+  ...flag('socket', layout.runtimeSocket),
   ...flag('data-dir', join(layout.dataDir, 'node')),
   ...flag('run-dir', layout.runDir),
   ...flag('node-name', options.nodeName),
+  ...flag('pool-size', options.poolSize),
+  ...flag('oci-runtime', options.ociRuntime),
+  ...flag('image-cache', options.imageCache),
 ];
 
 const flag = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [`--${name}`, value]);

@@ -22,6 +22,7 @@ export interface UpState {
   up: ProcessIdentity;
   nodeName: string;
   dataDir: string;
+  ociRuntime?: string | undefined;
   server: string;
   startedAt: number;
   ready: boolean;

@@ -43,9 +43,9 @@ function formatValue(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
 }
 
-/** The message of an error and of everything that caused it, outermost first. */
+/** The message of an error and of everything that caused it, outermost first; what a message already says is not repeated. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `: ${describeError(error.cause)}`;
-  return `${error.message}${cause}`;
+  const cause = error.cause === undefined ? '' : describeError(error.cause);
+  return cause === '' || error.message.includes(cause) ? error.message : `${error.message}: ${cause}`;
 }

@@ -10,6 +10,13 @@ beforeAll(async () => {
   await kubectl.apply(manifest('images/busybox.yaml')[0] ?? {});
 });
 
+/** What conditions that are not met say. */
+const seen = (conditions: { type: string; status: string; message?: string | undefined }[] = []): string =>
+  conditions
+    .filter(({ status }) => status === 'False')
+    .map(({ message: said }) => said ?? '')
+    .join('\n');
+
 const text = (value: object): string => JSON.stringify(value);
 const bad = (spec: Record<string, unknown>): string => text(environment('bad', spec));
 const withLimits = (limits: Record<string, unknown>): string => bad({ resources: { limits } });
@@ -144,11 +151,6 @@ describe('what only the controller can know is told in one sentence on the objec
   test.each(placed)('%s', async (_what, spec, message) => {
     const before = await takeSnapshot();
     await kubectl.apply(environment('stuck', spec));
-    const seen = (conditions: { type: string; status: string; message?: string | undefined }[] = []): string =>
-      conditions
-        .filter(({ status }) => status === 'False')
-        .map(({ message: said }) => said ?? '')
-        .join('\n');
     const stuck = await kubectl.waitEnvironment(
       'stuck',
       `says ${String(message)}`,
