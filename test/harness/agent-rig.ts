@@ -43,12 +43,13 @@ export class AgentRig {
   #agent: RunningAgent | undefined;
   #serial = 0;
 
-  constructor(options: Omit<FakeRuntimeOptions, 'clock'> = {}) {
+  /** `runtime` instead of a fresh one: a host that was there before. */
+  constructor(options: Omit<FakeRuntimeOptions, 'clock'> = {}, runtime?: FakeRuntime) {
     const before = () => {
       if (this.apiError !== undefined) throw this.apiError;
     };
     this.store = new MemoryStore({ clock: this.clock, before });
-    this.runtime = new FakeRuntime({ clock: this.clock, ...options });
+    this.runtime = runtime ?? new FakeRuntime({ clock: this.clock, ...options });
   }
 
   /** An image and a network that environments made here use. */
@@ -71,6 +72,16 @@ export class AgentRig {
 
   /** Begins an agent; the one before must have been stopped or killed. `host` tells runtimes on one machine apart. */
   start(death?: Death, host = 'host-1'): Promise<void> {
+    this.#agent = this.#launch(host, death);
+    return this.#agent.ended;
+  }
+
+  /** A second agent for the same node, on a host of its own; the first goes on. */
+  startBeside(host: string): Promise<void> {
+    return this.#launch(host).ended;
+  }
+
+  #launch(host: string, death?: Death): RunningAgent {
     const stop = new AbortController();
     const agent: RunningAgent = { ended: Promise.resolve(), stop, dead: false };
     const mortal = mortality(agent, death);
@@ -79,8 +90,7 @@ export class AgentRig {
     agent.ended = ended;
     // A test that expects the failure awaits `ended`; for others it must not be fatal before they look.
     agent.ended.catch(() => {});
-    this.#agent = agent;
-    return agent.ended;
+    return agent;
   }
 
   /** kill -9: nothing it does afterwards has an effect. */
