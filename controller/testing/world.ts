@@ -94,7 +94,7 @@ export async function waitForObject<T extends KubeObject>(
     for await (const event of store.watch(kind, { resourceVersion: list.resourceVersion, signal: stop.signal })) {
       if (event.type === 'bookmark') continue;
       last.set(keyOf(event.object), event.object);
-      if (event.type !== 'deleted' && holds(event.object as T)) return event.object as T;
+      if (event.type !== 'deleted' && holds(event.object)) return event.object;
     }
   } finally {
     clearTimeout(timer);

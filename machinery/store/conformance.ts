@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { isAlreadyExists, isConflict, isInvalid, isNotFound, isExpired } from '../errors/errors.ts';
 import { configMapKind, type ConfigMap } from '../kinds/configmap/type.ts';
 import type { KindInfo, KubeObject } from '../kinds/meta.ts';
+import { nodeKind, type Node } from '../kinds/node/type.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../kinds/virtualenvironment/type.ts';
 import type { ObjectStore, WatchEvent } from './store.ts';
 
@@ -34,13 +35,17 @@ const environment = (name: string): VirtualEnvironment => ({
   spec: { image: 'debian-12', runPolicy: 'Halted', interfaces: [] },
 });
 
-/** The status part that a manager of one condition applies. */
-const applied = (name: string, type: string, status: string, extra: object = {}): unknown => ({
-  apiVersion: 'kapelle.dev/v1',
-  kind: 'VirtualEnvironment',
-  metadata: { name, namespace: NAMESPACE },
-  status: { conditions: [{ type, status }], ...extra },
+/** Nodes, because anybody who may write nodes may write their conditions, too. */
+const node = (name: string): Node => ({ apiVersion: 'v1', kind: 'Node', metadata: { name } });
+
+/** The status part that a manager of some conditions applies. */
+const applied = (name: string, conditions: Record<string, string>): unknown => ({
+  ...node(name),
+  status: { conditions: Object.entries(conditions).map(([type, status]) => ({ type, status })) },
 });
+
+const conditionsOf = ({ status }: Node): string[] =>
+  (status?.conditions ?? []).map(({ type, status: is }) => `${type} ${is}`).sort();
 
 async function fails(call: Promise<unknown>, predicate: (error: unknown) => boolean): Promise<void> {
   await assert.rejects(call, (error) => {
@@ -143,24 +148,35 @@ const writing: ConformanceCase[] = [
     },
   },
   {
-    name: 'status is written through /status only, and the generation counts changes of spec',
+    name: 'status is written through /status only, which takes nothing else',
+    async run(store) {
+      const name = fresh();
+      const status = { conditions: [{ type: 'Ready', status: 'True' }] };
+      await store.create(nodeKind, node(name));
+      const through = { spec: { unschedulable: true }, status };
+      const written = await store.mergePatch(nodeKind, name, undefined, through, { subresource: 'status' });
+      assert.deepEqual(conditionsOf(written), ['Ready True']);
+      assert.equal(written.spec?.unschedulable ?? false, false);
+      const other = { spec: { unschedulable: true }, status: { conditions: [{ type: 'Ready', status: 'False' }] } };
+      const main = await store.mergePatch(nodeKind, name, undefined, other);
+      assert.deepEqual(conditionsOf(main), ['Ready True']);
+      assert.equal(main.spec?.unschedulable, true);
+      await store.delete(nodeKind, name);
+    },
+  },
+  {
+    name: 'the generation counts changes of spec',
     async run(store) {
       const name = fresh();
       const made = await store.create(virtualEnvironmentKind, { ...environment(name), status: { phase: 'Running' } });
-      assert.equal(made.status, undefined);
+      assert.equal(made.status?.phase, undefined);
       assert.equal(made.metadata.generation, 1);
-      const patch = { spec: { hostname: 'other' }, status: { phase: 'Pending' } };
-      const status = await store.mergePatch(virtualEnvironmentKind, name, NAMESPACE, patch, { subresource: 'status' });
-      assert.equal(status.status?.phase, 'Pending');
-      assert.equal(status.spec.hostname, undefined);
-      assert.equal(status.metadata.generation, 1);
-      const spec = await store.mergePatch(virtualEnvironmentKind, name, NAMESPACE, {
-        ...patch,
-        status: { phase: 'Failed' },
-      });
-      assert.equal(spec.status?.phase, 'Pending');
-      assert.equal(spec.spec.hostname, 'other');
-      assert.equal(spec.metadata.generation, 2);
+      const labelled = { metadata: { labels: { a: 'b' } }, status: { phase: 'Failed' } };
+      const same = await store.mergePatch(virtualEnvironmentKind, name, NAMESPACE, labelled);
+      assert.equal(same.metadata.generation, 1);
+      assert.equal(same.status?.phase, undefined);
+      const changed = await store.mergePatch(virtualEnvironmentKind, name, NAMESPACE, { spec: { hostname: 'other' } });
+      assert.equal(changed.metadata.generation, 2);
       await store.delete(virtualEnvironmentKind, name, NAMESPACE);
     },
   },
@@ -203,31 +219,27 @@ const applying: ConformanceCase[] = [
     name: 'two managers apply their own conditions side by side, and what one no longer applies goes',
     async run(store) {
       const name = fresh();
-      await store.create(virtualEnvironmentKind, environment(name));
-      await store.apply(virtualEnvironmentKind, applied(name, 'Scheduled', 'True', { phase: 'Pending' }), as('one'));
-      const both = await store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'False'), as('two'));
-      assert.deepEqual(both.status?.conditions?.map(({ type }) => type).sort(), ['Ready', 'Scheduled']);
-      const later = await store.apply(virtualEnvironmentKind, applied(name, 'Scheduled', 'False'), as('one'));
-      assert.equal(later.status?.phase, undefined);
-      assert.deepEqual(later.status?.conditions?.map(({ type, status: is }) => `${type} ${is}`).sort(), [
-        'Ready False',
-        'Scheduled False',
-      ]);
-      await store.delete(virtualEnvironmentKind, name, NAMESPACE);
+      await store.create(nodeKind, node(name));
+      await store.apply(nodeKind, applied(name, { A: 'True', B: 'True' }), as('one'));
+      const both = await store.apply(nodeKind, applied(name, { C: 'False' }), as('two'));
+      assert.deepEqual(conditionsOf(both), ['A True', 'B True', 'C False']);
+      const later = await store.apply(nodeKind, applied(name, { A: 'False' }), as('one'));
+      assert.deepEqual(conditionsOf(later), ['A False', 'C False']);
+      await store.delete(nodeKind, name);
     },
   },
   {
     name: "another manager's field is a Conflict unless forced; the same value is shared",
     async run(store) {
       const name = fresh();
-      await store.create(virtualEnvironmentKind, environment(name));
-      await store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'True'), as('one', false));
-      await store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'True'), as('two', false));
-      await fails(store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'False'), as('two', false)), isConflict);
-      const forced = await store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'False'), as('two', true));
-      assert.equal(forced.status?.conditions?.[0]?.status, 'False');
-      await fails(store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'True'), as('one', false)), isConflict);
-      await store.delete(virtualEnvironmentKind, name, NAMESPACE);
+      await store.create(nodeKind, node(name));
+      await store.apply(nodeKind, applied(name, { A: 'True' }), as('one'));
+      await store.apply(nodeKind, applied(name, { A: 'True' }), as('two'));
+      await fails(store.apply(nodeKind, applied(name, { A: 'False' }), as('two')), isConflict);
+      const forced = await store.apply(nodeKind, applied(name, { A: 'False' }), as('two', true));
+      assert.deepEqual(conditionsOf(forced), ['A False']);
+      await fails(store.apply(nodeKind, applied(name, { A: 'True' }), as('one')), isConflict);
+      await store.delete(nodeKind, name);
     },
   },
   {
@@ -244,11 +256,7 @@ const applying: ConformanceCase[] = [
       const again = await store.apply(configMapKind, object, { fieldManager: 'one' });
       assert.equal(again.metadata.resourceVersion, made.metadata.resourceVersion);
       await store.delete(configMapKind, name, NAMESPACE);
-      const missing = store.apply(virtualEnvironmentKind, applied(name, 'Ready', 'True'), {
-        subresource: 'status',
-        fieldManager: 'one',
-      });
-      await fails(missing, isNotFound);
+      await fails(store.apply(nodeKind, applied(name, { A: 'True' }), as('one')), isNotFound);
     },
   },
 ];
