@@ -9,10 +9,11 @@ import { formatStep } from './format.ts';
 import { type Kernel, realKernel } from './kernel.ts';
 import { Memory } from './memory.ts';
 import { aliasUid, linkName, tableName } from './names.ts';
-import { observeHost, parseLinks, parseTable } from './observe.ts';
-import { asObserved, planHost, planLinks, planTable, type Step } from './plan.ts';
+import { observeHost, parseLinks } from './observe.ts';
+import { planHost, planLinks, type Step } from './plan.ts';
 import { renderRemove } from './ruleset.ts';
-import type { Attachment, HostFacts, NodeNetwork, ObservedHost, ObservedTable, WantedHost } from './types.ts';
+import { TableView } from './table-view.ts';
+import type { Attachment, HostFacts, NodeNetwork, ObservedHost, WantedHost } from './types.ts';
 import { checkAttachment, checkNetworks, checkNode } from './validate.ts';
 
 export interface NetworkingOptions {
@@ -38,7 +39,7 @@ export class Networking {
   readonly #attachments = new Map<string, Attachment>();
   /** False until the caller has told which environments there are: nobody's may be taken for stale before. */
   #complete = false;
-  #table: ObservedTable | undefined;
+  readonly #table: TableView;
   #uplinks: Uplink[] | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +48,7 @@ export class Networking {
     this.#kernel = options.kernel ?? realKernel;
     this.#clock = options.clock ?? systemClock;
     this.#memory = new Memory(options.memoryPath);
+    this.#table = new TableView(this.#kernel, tableName(this.#node));
     this.#onHealed = options.onHealed ?? (() => {});
   }
 
@@ -73,16 +75,39 @@ export class Networking {
     return this.#alone(() => this.#reconcile(attachments));
   }
 
+  /** As reconcile, with the environments that were attached or told since the start and not detached. For a timer. */
+  async heal(): Promise<Map<string, string>> {
+    return this.#alone(async () => (this.#complete ? this.#reconcile([...this.#attachments.values()]) : new Map()));
+  }
+
+  /** Heals every `intervalMs` until aborted; `onProblems` gets what heal answers, or why it could not look. */
+  async keepHealing(
+    intervalMs: number,
+    onProblems: (problems: Map<string, string> | ApiError) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#clock.sleep(intervalMs, signal);
+      } catch {
+        return; // aborted: the only way a sleep ends early
+      }
+      try {
+        onProblems(await this.heal());
+      } catch (error) {
+        onProblems(explained(error, 'looking after the network'));
+      }
+    }
+  }
+
   /** The networks of this node, whole. Answers one sentence per thing that could not be brought about. */
   async applyNetworks(networks: readonly NodeNetwork[]): Promise<string[]> {
     return this.#alone(async () => {
       const { networks: usable, problems } = checkNetworks(networks);
       await this.#memory.setNetworks(usable);
       const facts = this.#facts();
-      await this.#apply(
-        await this.#tableSteps(await this.#desired([...this.#attachments.values()], facts)),
-        'networks',
-      );
+      const wanted = await this.#desired([...this.#attachments.values()], facts);
+      await this.#apply(await this.#elementsKept(wanted), 'networks');
       return [...problems, ...usable.flatMap((network) => familyProblem(network.name, network.prefixes, facts))];
     });
   }
@@ -96,7 +121,7 @@ export class Networking {
       await this.#kernel.nft(renderRemove(tableName(this.#node)));
       await this.#memory.restore(this.#kernel);
       this.#attachments.clear();
-      this.#table = undefined;
+      this.#table.forget();
     });
   }
 
@@ -109,7 +134,7 @@ export class Networking {
   async #attach(attachment: Attachment): Promise<void> {
     const before = this.#attachments.get(attachment.uid);
     this.#attachments.set(attachment.uid, attachment);
-    const remembered = this.#table !== undefined;
+    const { remembered } = this.#table;
     try {
       await this.#connect(attachment);
     } catch (error) {
@@ -135,11 +160,8 @@ export class Networking {
     const links = present
       ? await this.#stepsOfPresent(attachment, wanted, facts)
       : planLinks(wanted, this.#nothingOf(wanted));
-    const table = await this.#tableSteps(whole);
-    await this.#apply(
-      [...links, ...table.filter((step) => this.#complete || step.kind !== 'deleteElements')],
-      attachment.uid,
-    );
+    const table = await this.#elementsKept(whole);
+    await this.#apply([...links, ...table], `environment ${attachment.uid}`);
   }
 
   /** A link is there already: of this very namespace, then what is missing is added; or of one that is about to end. */
@@ -169,7 +191,7 @@ export class Networking {
   }
 
   async #undo(attachment: Attachment): Promise<void> {
-    this.#table = undefined;
+    this.#table.forget();
     for (const name of this.#linkNames(attachment)) await this.#deleteLink(name);
   }
 
@@ -177,35 +199,14 @@ export class Networking {
     const known = this.#attachments.get(uid);
     const names = known === undefined ? await this.#linksByAlias(uid) : this.#linkNames(known);
     this.#attachments.delete(uid);
-    this.#table ??= await this.#listTable();
-    // By what the table has rather than by what we know: after a restart it may have more.
-    const mine = new Set(names);
-    const steps = (this.#table?.sets ?? []).flatMap(({ name, elements }): Step[] => {
-      const surplus = elements.filter((element) => mine.has(element.split(' ')[0] ?? ''));
-      return surplus.length === 0
-        ? []
-        : [{ kind: 'deleteElements', table: tableName(this.#node), set: name, elements: surplus }];
-    });
-    await this.#applyElements(steps);
-    return names;
-  }
-
-  async #applyElements(steps: Step[]): Promise<void> {
-    if (steps.length === 0) return;
-    const table = this.#table;
-    this.#table = undefined;
+    const steps = await this.#table.stepsWithout(names);
     try {
-      await applyPlan(this.#kernel, steps);
+      await this.#apply(steps, `environment ${uid}`);
     } catch (error) {
-      if (isGone(error)) return; // flushed by somebody: the next reconcile makes it anew
-      throw explained(error, 'removing rules');
+      // Flushed by somebody: the next reconcile makes the table anew, without this environment.
+      if (!isGone(error)) throw error;
     }
-    if (table === undefined) return;
-    const gone = new Set(steps.flatMap((step) => (step.kind === 'deleteElements' ? step.elements : [])));
-    this.#table = {
-      ...table,
-      sets: table.sets.map((set) => ({ ...set, elements: set.elements.filter((element) => !gone.has(element)) })),
-    };
+    return names;
   }
 
   async #linksByAlias(uid: string): Promise<string[]> {
@@ -248,7 +249,7 @@ export class Networking {
   async #wholePlan(facts: HostFacts): Promise<Step[]> {
     const observed = await observeHost(this.#kernel, tableName(this.#node), facts.ipv6);
     this.#uplinks = uplinksOf(observed.links, (path) => this.#kernel.readSysctl(path));
-    this.#table = observed.table;
+    this.#table.saw(observed.table);
     const wanted = await this.#desired([...this.#attachments.values()], facts);
     return planHost(this.#node, wanted, { ...observed, sysctls: this.#sysctls(wanted) });
   }
@@ -257,15 +258,17 @@ export class Networking {
   async #mend(steps: Step[], facts: HostFacts): Promise<Map<string, string>> {
     const problems = new Map<string, string>();
     try {
-      await this.#apply(steps, 'node');
+      await this.#apply(steps, 'the node');
     } catch {
       // Nothing is lost: what is still missing is planned anew, and what fails again is told below.
       for (const attachment of this.#attachments.values()) {
+        const isNew = !this.#linkNames(attachment).some(this.#linkExists);
         try {
           await this.#connect(attachment);
         } catch (error) {
-          this.#table = undefined;
           problems.set(attachment.uid, explained(error, 'network').message);
+          // A link whose inside was never configured must not look done to the next look.
+          if (isNew) await this.#undo(attachment);
         }
       }
     }
@@ -285,25 +288,19 @@ export class Networking {
   async #apply(steps: readonly Step[], what: string): Promise<void> {
     if (steps.length === 0) return;
     await this.#memory.noteForeign(steps);
-    const touchesTable = steps.some(({ kind }) => ['replaceTable', 'addElements', 'deleteElements'].includes(kind));
-    const table = this.#table;
-    this.#table = undefined;
     try {
       await applyPlan(this.#kernel, steps);
+      this.#table.applied(steps);
     } catch (error) {
+      this.#table.forget();
       throw explained(error, `network of ${what}`);
     }
-    this.#table = touchesTable ? afterSteps(table, steps) : table;
   }
 
-  async #tableSteps(wanted: WantedHost): Promise<Step[]> {
-    this.#table ??= await this.#listTable();
-    return planTable(wanted.table, this.#table);
-  }
-
-  async #listTable(): Promise<ObservedTable | undefined> {
-    const listed = await this.#kernel.listTable(tableName(this.#node));
-    return listed === undefined ? undefined : parseTable(listed);
+  /** Before the caller has told of all environments, elements that nobody seems to want may be somebody's. */
+  async #elementsKept(wanted: WantedHost): Promise<Step[]> {
+    const steps = await this.#table.stepsTo(wanted.table);
+    return steps.filter(({ kind }) => this.#complete || kind !== 'deleteElements');
   }
 
   async #desired(attachments: readonly Attachment[], facts: HostFacts): Promise<WantedHost> {
@@ -371,19 +368,4 @@ function familyProblem(whose: string, texts: readonly string[], facts: HostFacts
   return [
     `${whose}: IPv6 is off on this host (net.ipv6.conf.{all,default}.disable_ipv6), so ${six.join(', ')} does not work`,
   ];
-}
-
-/** What the kernel has after the table's steps. */
-function afterSteps(table: ObservedTable | undefined, steps: readonly Step[]): ObservedTable | undefined {
-  return steps.reduce<ObservedTable | undefined>((current, step) => {
-    if (step.kind === 'replaceTable') return asObserved(step.table);
-    if (current === undefined || (step.kind !== 'addElements' && step.kind !== 'deleteElements')) return current;
-    const change = new Set(step.elements);
-    const sets = current.sets.map((set) => {
-      if (set.name !== step.set) return set;
-      const kept = set.elements.filter((element) => !change.has(element));
-      return { ...set, elements: step.kind === 'addElements' ? [...kept, ...step.elements].sort() : kept };
-    });
-    return { ...current, sets };
-  }, table);
 }

@@ -6,17 +6,24 @@ import { chmod, copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ApiError } from '../../../machinery/errors/errors.ts';
-import { start } from '../../host/exec.ts';
+import { run, start } from '../../host/exec.ts';
 import { ensureFolder, pathExists, readFileIfExists, syncFolder } from '../../host/files.ts';
 import type { DebianSource } from '../wire/messages.ts';
 import { readAptSources } from './apt-sources.ts';
-import { CUSTOMIZE_HOOK } from './customize.ts';
-import { archiveLines, mmdebstrapArgv } from './debian.ts';
-import { failureOf, type Progress, progressOf } from './progress.ts';
+import { customizeHook } from './customize.ts';
+import { archiveLines, archivesOf, guestSources, mmdebstrapArgv, neededAptOptions } from './debian.ts';
+import { buildFailure } from './errors.ts';
+import { type Progress, progressReader } from './progress.ts';
 import { sourceKey } from './records.ts';
 
 /** A build that says nothing for this long hangs (a mirror that accepts and never answers). */
 const SILENCE_MS = 10 * 60_000;
+
+/**
+ * Modification times after this become this (tar --clamp-mtime): two nodes that build from the same packages get the same digest
+ * (reproducible-builds.org/specs/source-date-epoch). Any fixed date will do.
+ */
+const SOURCE_DATE_EPOCH = '1704067200';
 
 export interface BuildFolders {
   /** This build's own scratch space, on a file system that takes device nodes. */
@@ -45,10 +52,11 @@ export async function buildArchive(
   }
   await ensureFolder(folder, 0o700);
   const files = { archive: join(folder, 'image.tar'), hook: join(folder, 'customize') };
-  await writeFile(files.hook, CUSTOMIZE_HOOK);
+  const archives = archivesOf(source, await readAptSources(), await hostCodename());
+  await writeFile(files.hook, customizeHook(guestSources(archives)));
   await chmod(files.hook, 0o700);
-  const lines = archiveLines(source, await readAptSources(), await hostCodename());
-  await runBuild(mmdebstrapArgv(source, lines, files), folder, report, signal);
+  const options = neededAptOptions((await run(['apt-config', 'dump'])).stdout);
+  await runBuild(mmdebstrapArgv(source, archiveLines(archives), files, options), folder, report, signal);
   if (cached !== undefined) await keep(files.archive, cached);
   return describe(files.archive);
 }
@@ -65,28 +73,29 @@ async function runBuild(
     ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child', '--mount-proc', ...argv],
     {
       group: true,
-      env: { TMPDIR: folder, LC_ALL: 'C.UTF-8', DEBIAN_FRONTEND: 'noninteractive' },
+      env: { SOURCE_DATE_EPOCH, TMPDIR: folder, LC_ALL: 'C.UTF-8', DEBIAN_FRONTEND: 'noninteractive' },
       stdout: 'ignore',
     },
   );
   const output: string[] = [];
+  const read = progressReader();
   const stop = () => child.kill('SIGKILL');
-  let timer = setTimeout(stop, SILENCE_MS);
-  let silent = true;
+  const hung = () => {
+    silent = true;
+    stop();
+  };
+  let timer = setTimeout(hung, SILENCE_MS);
+  let silent = false;
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
     if (child.stderr !== null) {
       createInterface({ input: child.stderr }).on('line', (line) => {
-        silent = false;
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          silent = true;
-          stop();
-        }, SILENCE_MS);
+        timer = setTimeout(hung, SILENCE_MS);
         output.push(line);
         if (output.length > 200) output.shift();
-        const progress = progressOf(line);
+        const progress = read(line);
         if (progress !== undefined) report(progress);
       });
     }
@@ -94,8 +103,14 @@ async function runBuild(
     if (signal.aborted)
       throw new ApiError('ServiceUnavailable', 'the build was stopped because the runtime service ends');
     if (code === 0) return;
-    const why = silent ? `nothing happened for ${SILENCE_MS / 60_000} minutes` : failureOf(output);
-    throw new ApiError('ServiceUnavailable', `building it from Debian packages failed: ${why}`);
+    if (silent) {
+      const minutes = SILENCE_MS / 60_000;
+      throw new ApiError(
+        'ServiceUnavailable',
+        `building it from Debian packages failed: nothing happened for ${minutes} minutes`,
+      );
+    }
+    throw buildFailure(output);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);

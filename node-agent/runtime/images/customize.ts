@@ -1,8 +1,11 @@
 // The hook that turns a freshly installed root into a template many environments can be layered on. Pure text; build.ts writes it
 // to a file that mmdebstrap runs with the root folder as its argument.
 
-/** Nothing in it may be particular to one environment: identity comes from rootfs/identity.ts at creation. */
-export const CUSTOMIZE_HOOK = `#!/bin/sh
+/**
+ * Nothing in it may be particular to one environment: identity comes from rootfs/identity.ts at creation.
+ * @param sources - what the image's own apt reads (deb822)
+ */
+export const customizeHook = (sources: string): string => `#!/bin/sh
 set -eu
 root=$1
 
@@ -28,6 +31,24 @@ rm -f "$root/var/lib/dbus/machine-id" "$root"/etc/ssh/ssh_host_*
 : > "$root/etc/resolv.conf"
 echo localhost > "$root/etc/hostname"
 printf '127.0.0.1 localhost\\n::1 localhost ip6-localhost ip6-loopback\\n' > "$root/etc/hosts"
+
+# The host's mirror, by the image's own keyring: the build used the host's, which may lie elsewhere inside.
+if [ -d "$root/etc/apt" ] && [ -x "$root/usr/bin/apt-get" ]; then
+  rm -f "$root/etc/apt/sources.list" "$root"/etc/apt/sources.list.d/*
+  cat > "$root/etc/apt/sources.list.d/debian.sources" <<'KAPELLE-EOF'
+${sources}KAPELLE-EOF
+fi
+
+# Host keys are made at the first start, for each environment its own; before sshd's own check, which wants them.
+if [ -x "$root/usr/sbin/sshd" ]; then
+  for unit in ssh.service ssh@.service; do
+    mkdir -p "$root/etc/systemd/system/$unit.d"
+    printf '[Service]\\nExecStartPre=\\nExecStartPre=/usr/bin/ssh-keygen -A\\nExecStartPre=/usr/sbin/sshd -t\\n' > "$root/etc/systemd/system/$unit.d/50-kapelle-host-keys.conf"
+  done
+fi
+
+# Debian locks root's password; never let an empty one pass: in by a key, or from the host.
+if [ -e "$root/etc/shadow" ]; then sed -i 's/^root::/root:*:/' "$root/etc/shadow"; fi
 
 # What the build left behind.
 rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/*.bin "$root"/var/log/*.log "$root"/var/log/apt "$root"/var/cache/ldconfig/aux-cache

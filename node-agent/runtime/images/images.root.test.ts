@@ -57,6 +57,43 @@ it('asked for twice at once is built once, and runs', async () => {
   expect(await readdir(join(dataDir, 'builds'))).toEqual([]);
 });
 
+it('has the same digest when it is built again from the same packages', async () => {
+  const { image } = await collect('one', busybox);
+  await images.remove(image.digest);
+  expect((await collect('one', busybox)).image.digest).toBe(image.digest);
+});
+
+it('of another release than the host’s comes from the same mirror', async () => {
+  const { image } = await collect('next', { ...busybox, suite: 'trixie' });
+  const root = await images.imagePath(image.digest);
+  await access(join(root, 'usr/bin/busybox'));
+  expect(await readlink(join(root, 'bin'))).toBe('usr/bin');
+  await images.remove(image.digest);
+});
+
+it('of a whole Debian carries nothing of the build or of one machine, and its apt works by its own key', async () => {
+  const packages = ['systemd-sysv', 'dbus', 'openssh-server'];
+  const { messages, image } = await collect('debian', { ...busybox, variant: 'minbase', packages });
+  const percents = messages.map(({ percent }) => percent);
+  expect(percents).toEqual([...percents].sort((a, b) => a - b));
+  expect(new Set(percents).size).toBeGreaterThan(30);
+  const root = await images.imagePath(image.digest);
+  const content = (path: string) => readFile(join(root, path), 'utf8');
+  expect(await content('etc/machine-id')).toBe('');
+  expect(await content('etc/hostname')).toBe('localhost\n');
+  expect(await content('etc/resolv.conf')).toBe('');
+  expect((await readdir(join(root, 'etc/ssh'))).filter((name) => name.startsWith('ssh_host_'))).toEqual([]);
+  expect(await content('etc/systemd/system/ssh.service.d/50-kapelle-host-keys.conf')).toContain('ssh-keygen -A');
+  expect(await content('etc/shadow')).toMatch(/^root:[*!]/m);
+  expect(await readdir(join(root, 'etc/apt/sources.list.d'))).toEqual(['debian.sources']);
+  expect(await content('etc/apt/sources.list.d/debian.sources')).toMatch(
+    /^Suites: bookworm\nComponents: main\nSigned-By: \/usr/m,
+  );
+  await access(join(root, 'usr/share/keyrings/debian-archive-keyring.gpg'));
+  expect(await readdir(join(root, 'dev'))).toEqual([]);
+  await images.remove(image.digest);
+});
+
 it('is there again after a restart, without a build', async () => {
   images = await open();
   const { messages } = await collect('one', busybox);

@@ -7,6 +7,7 @@ import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import { ensureFolder } from '../../host/files.ts';
 import type { Pool } from '../pool/pool.ts';
+import { failedPrecondition } from '../wire/errors.ts';
 import type { DebianSource, EnsureImageProgress, EnsureImageRequest, Image } from '../wire/messages.ts';
 import { buildArchive } from './build.ts';
 import type { Progress } from './progress.ts';
@@ -191,8 +192,7 @@ async function nameIt(
 async function removeImage(parts: ImageParts, records: Map<string, ImageRecord>, digest: string): Promise<void> {
   if (!records.has(digest)) throw new ApiError('NotFound', `image ${digest} is not on this node`);
   const users = parts.usersOf(digest);
-  if (users > 0)
-    throw new ApiError('Conflict', `image ${digest} is in use by ${users} environment${users === 1 ? '' : 's'}`);
+  if (users > 0) throw failedPrecondition(`image ${digest} is in use by ${users} environment${users === 1 ? '' : 's'}`);
   records.delete(digest);
   await parts.pool.deleteSubvolume(join(parts.pool.imagesPath, folderName(digest)));
   await removeRecord(parts.pool, digest);

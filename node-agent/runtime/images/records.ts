@@ -19,9 +19,13 @@ export interface ImageRecord {
   names: Record<string, string>;
 }
 
+/** Raised when build.ts or customize.ts make another image of the same source than before. */
+const RECIPE = 2;
+
 /** Same key, same image: two spellings of one source (order of packages, defaults) are one. */
 export function sourceKey(source: DebianSource): string {
   const canonical = {
+    recipe: RECIPE,
     suite: source.suite,
     variant: source.variant === '' ? 'minbase' : source.variant,
     packages: [...new Set(source.packages)].sort(),

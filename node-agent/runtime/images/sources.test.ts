@@ -1,5 +1,6 @@
 import { parseDeb822, parseOneLine } from './apt-sources.ts';
-import { archiveLines, mmdebstrapArgv } from './debian.ts';
+import { customizeHook } from './customize.ts';
+import { archiveLines, archivesOf, guestSources, mmdebstrapArgv, neededAptOptions } from './debian.ts';
 
 const deb822 = `Types: deb deb-src
 # a comment
@@ -58,8 +59,11 @@ describe('apt sources', () => {
 describe('archives of a suite', () => {
   const host = [...parseOneLine('deb http://vendor.example/apt tools-bookworm main\n'), ...parseDeb822(deb822)];
 
+  const lines = (suite: string, components: string[], sources = host) =>
+    archiveLines(archivesOf({ suite, components }, sources, 'bookworm'));
+
   it('are the host’s own, with updates and security', () => {
-    expect(archiveLines({ suite: 'bookworm', components: [] }, host, 'bookworm')).toEqual([
+    expect(lines('bookworm', [])).toEqual([
       'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://mirror.example/debian bookworm main',
       'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://mirror.example/debian bookworm-updates main',
       'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://mirror.example/debian-security bookworm-security main',
@@ -67,17 +71,17 @@ describe('archives of a suite', () => {
   });
 
   it('are the same mirrors for another release', () => {
-    expect(archiveLines({ suite: 'trixie', components: ['main', 'contrib'] }, host, 'bookworm')[2]).toBe(
+    expect(lines('trixie', ['main', 'contrib'])[2]).toBe(
       'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://mirror.example/debian-security trixie-security main contrib',
     );
   });
 
   it('of an unreleased suite have no updates', () => {
-    expect(archiveLines({ suite: 'sid', components: [] }, host, 'bookworm')).toHaveLength(1);
+    expect(lines('sid', [])).toHaveLength(1);
   });
 
   it('are asked for by name when the host has none of Debian', () => {
-    expect(() => archiveLines({ suite: 'bookworm', components: [] }, host.slice(0, 1), 'bookworm')).toThrow(
+    expect(() => lines('bookworm', [], host.slice(0, 1))).toThrow(
       "the host's apt sources name no Debian archive for bookworm",
     );
   });
@@ -87,9 +91,54 @@ describe('archives of a suite', () => {
       { suite: 'bookworm', variant: '', packages: ['procps', 'dbus'], components: [] },
       ['deb x'],
       { archive: '/b/image.tar', hook: '/b/hook' },
+      ['Acquire::http::Proxy "http://proxy.example";'],
     );
+    expect(argv).toContain('--aptopt=Acquire::http::Proxy "http://proxy.example";');
     expect(argv).toContain('--variant=minbase');
     expect(argv).toContain('--include=dbus,procps');
     expect(argv.slice(-4)).toEqual(['--customize-hook=/b/hook', 'bookworm', '/b/image.tar', 'deb x']);
   });
+
+  it('are never those of another vendor that names its suite after Debian’s', () => {
+    const vendor = parseOneLine(
+      'deb [signed-by=/usr/share/keyrings/vendor.gpg] http://vendor.example/apt bookworm main\ndeb http://old.example/tools bookworm main\n',
+    );
+    expect(lines('bookworm', [], [...vendor, ...host])[0]).toMatch(/mirror\.example/);
+    expect(() => lines('bookworm', [], vendor.slice(0, 1))).toThrow(/name no Debian archive/);
+  });
+
+  it('of a host that calls its release stable, or of Debian 13 with its other key name, build the release before', () => {
+    const trixie = parseDeb822(
+      'Types: deb\nURIs: http://m.example/debian\nSuites: trixie trixie-updates\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.pgp\n',
+    );
+    expect(archiveLines(archivesOf({ suite: 'bookworm', components: [] }, trixie, 'trixie'))).toEqual([
+      'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://m.example/debian bookworm main',
+      'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://m.example/debian bookworm-updates main',
+    ]);
+    expect(lines('trixie', [], parseOneLine('deb http://m.example/debian stable main'))).toHaveLength(1);
+  });
+
+  it('are what the image’s own apt is given, by the key it has inside', () => {
+    const sources = guestSources(archivesOf({ suite: 'bookworm', components: [] }, host, 'bookworm'));
+    expect(sources.match(/^Signed-By: .*$/gm)).toEqual(
+      Array.from({ length: 3 }, () => 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg'),
+    );
+    expect(customizeHook(sources)).toContain(`${sources}KAPELLE-EOF`);
+  });
+});
+
+test('of the host’s apt settings only proxies and date checks are taken over', () => {
+  const dump = [
+    'Acquire::http::Proxy "http://proxy.example:3142";',
+    'Acquire::https::mirror.example::Proxy "DIRECT";',
+    'Acquire::http::Proxy "";',
+    'Acquire::Check-Valid-Until "false";',
+    'DPkg::Post-Invoke:: "rm -rf /";',
+    'APT::Architecture "amd64";',
+  ].join('\n');
+  expect(neededAptOptions(dump)).toEqual([
+    'Acquire::http::Proxy "http://proxy.example:3142";',
+    'Acquire::https::mirror.example::Proxy "DIRECT";',
+    'Acquire::Check-Valid-Until "false";',
+  ]);
 });
