@@ -9,6 +9,10 @@ export interface Context {
   /** Keys and indexes from the root to the value at hand. */
   path: (string | number)[];
   causes: Cause[];
+  /** What equals the old value is not judged again (validate.ts). */
+  ratcheting?: boolean;
+  /** Below a value that has not changed: only rules that compare with the old value are run. */
+  unchanged?: boolean;
 }
 
 /** `old` is the value at the same place of the stored object, undefined if there is none. */

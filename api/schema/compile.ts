@@ -1,6 +1,7 @@
 // A structural schema as one closure that reports every problem of a value. Called by validate.ts, once per schema.
 // Keywords of one type each live in keywords.ts, formats in formats.ts, CEL rules in rules.ts.
 // Texts follow kube-openapi (pkg/validation/errors) as apiextensions-apiserver shows them.
+import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../resource.ts';
 import { notSupported, required, typeInvalid } from './field-error.ts';
 import { type Check, type Context, descend, identity, report } from './check.ts';
@@ -24,12 +25,13 @@ export function compile(schema: Schema): Check {
     ...compileNumberKeywords(schema),
     ...compileArrayKeywords(schema),
     ...compileObjectKeywords(schema),
+    ...compileRequired(schema),
   ];
-  const inner = [...compileRequired(schema), ...compileProperties(schema), ...compileItems(schema)];
+  const inner = [...compileProperties(schema), ...compileItems(schema)];
   const combinations = compileCombinations(schema, compile);
   const rules = compileRules(schema);
   const { nullable } = schema;
-  return (value, old, context) => {
+  const judge: Check = (value, old, context) => {
     if (value === null && nullable === true) return;
     if (!typeOk(value, context)) return;
     const before = context.causes.length;
@@ -38,6 +40,19 @@ export function compile(schema: Schema): Check {
     for (const check of combinations) check(value, old, context);
     // Kubernetes runs CEL rules on what the schema found right only: a rule may rely on the types.
     if (rules !== undefined && context.causes.length === before) rules(value, old, context);
+  };
+  /** The same below a value that has not changed: what was stored is let be. */
+  const compare: Check = (value, old, context) => {
+    for (const check of inner) check(value, old, context);
+    if (rules !== undefined) rules(value, old, context);
+  };
+  return (value, old, context) => {
+    if (context.unchanged === true) compare(value, old, context);
+    else if (context.ratcheting === true && old !== undefined && isDeepStrictEqual(value, old)) {
+      context.unchanged = true;
+      compare(value, old, context);
+      context.unchanged = false;
+    } else judge(value, old, context);
   };
 }
 

@@ -49,11 +49,22 @@ export const mediaType = (contentType: string | undefined): string => {
 };
 
 function fromJson(text: string): DecodedValue {
+  let value: unknown;
   try {
-    const duplicates = scanJson(text).map(duplicateField);
-    return { value: JSON.parse(text), duplicates };
+    value = JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof JsonSyntaxError)) throw unreadable('JSON', error);
+    // The scan finds the same mistake, and says where in lines and columns.
+    scan(text, false);
+    throw unreadable('JSON', error);
+  }
+  return { value, duplicates: scan(text, true) };
+}
+
+function scan(text: string, trusted: boolean): string[] {
+  try {
+    return scanJson(text, trusted).map(duplicateField);
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
     throw new ApiError('BadRequest', `error parsing JSON: ${error.message} at ${lineAndColumn(text, error.position)}`, {
       cause: error,
     });

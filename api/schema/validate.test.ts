@@ -277,6 +277,35 @@ describe('CEL rules', () => {
   });
 });
 
+describe('ratcheting: what was stored and has not changed is let be', () => {
+  const schema: Schema = {
+    type: 'object',
+    required: ['must'],
+    properties: {
+      name: { type: 'string', maxLength: 2 },
+      size: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self > 5' }] },
+      list: { type: 'array', maxItems: 1, items: { type: 'string' } },
+      turn: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self > oldSelf', message: 'must grow' }] },
+    },
+  };
+  const old = { name: 'long', size: 1, list: ['a', 'b'], turn: 1 };
+
+  test('an object of before may be changed elsewhere, and what is changed must be right', () => {
+    const holder: Schema = { type: 'object', properties: { v: schema, other: { type: 'string' } } };
+    expect(validate(holder, { v: { ...old, turn: 1 }, other: 'x' }, { v: old }).map(({ field }) => field)).toEqual([
+      'v.turn',
+    ]);
+    expect(texts(schema, { ...old, turn: 2 }, old)).toEqual(['v.must: Required value [FieldValueRequired]']);
+    expect(texts(schema, { must: 1, ...old, name: 'longer', turn: 2 }, { must: 1, ...old })).toEqual([
+      'v.name: Too long: may not be more than 2 bytes [FieldValueTooLong]',
+    ]);
+  });
+
+  test('creation forgives nothing', () => {
+    expect(texts(schema, old)).toHaveLength(4);
+  });
+});
+
 describe('the schemas of crds/', () => {
   const crd = parse(readFileSync('crds/virtualenvironment.yaml', 'utf8'), { maxAliasCount: -1 });
   const schema: Schema = crd.spec.versions[0].schema.openAPIV3Schema;

@@ -8,14 +8,23 @@ import { compile } from './compile.ts';
 
 const compiled = new WeakMap<Schema, Check>();
 
-/** All problems of `object`; `old` is the stored object on updates, for transition rules. */
+/**
+ * All problems of `object`; `old` is the stored object on updates. What was stored and stays as it was is let be, so
+ * that a schema may become stricter without locking out objects from before (Kubernetes' ratcheting, KEP-4008).
+ */
 export function validate(schema: Schema, object: Record<string, unknown>, old?: Record<string, unknown>): Cause[] {
   let check = compiled.get(schema);
   if (check === undefined) {
     check = compile(schema);
     compiled.set(schema, check);
   }
-  const context: Context = { path: [], causes: [] };
+  const causes = run(check, object, old, false);
+  // Comparing costs more than judging: only done where there is something to forgive.
+  return causes.length === 0 || old === undefined ? causes : run(check, object, old, true);
+}
+
+function run(check: Check, object: unknown, old: unknown, ratcheting: boolean): Cause[] {
+  const context: Context = { path: [], causes: [], ratcheting };
   check(object, old, context);
   return context.causes;
 }

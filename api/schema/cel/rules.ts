@@ -23,7 +23,10 @@ export function compileRules(schema: Schema): Check | undefined {
   return (value, old, context) => {
     const self = toCel(schema, value);
     const oldSelf = old === undefined ? undefined : toCel(schema, old);
-    for (const rule of rules) run(rule, schema, value, self, oldSelf, context);
+    for (const rule of rules) {
+      if (context.unchanged === true && !rule.transition) continue;
+      run(rule, schema, value, self, oldSelf, context);
+    }
   };
 }
 
