@@ -114,6 +114,6 @@ test('whatever the text, the answer is an object or an ApiError, and JSON is rea
       }
       expect(decodeValue(Buffer.from(given), type).value).toEqual(parsed);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });

@@ -197,6 +197,6 @@ test('for every schema and object: pruning and defaulting twice is doing it once
         expect([typeof reason, typeof message, typeof field]).toEqual(['string', 'string', 'string']);
       expect(object).toEqual(once);
     }),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   );
 });

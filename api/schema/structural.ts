@@ -1,14 +1,12 @@
-// Is a CustomResourceDefinition's schema structural, and do its defaults, patterns and CEL rules hold? Called by crd.ts.
+// Is a CustomResourceDefinition's schema structural? Called by crd.ts; defaults and rules are structural-values.ts.
 // Never changes the schema. Rules and words: apiextensions-apiserver pkg/apiserver/schema/validation.go and
 // pkg/apis/apiextensions/validation.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import type { Schema } from '../resource.ts';
-import { CelProblem, celProgram } from './cel/program.ts';
-import { typeProblem } from './cel/types.ts';
 import { forbidden, invalidValue, notSupported, required } from './field-error.ts';
-import { compilePattern } from './pattern.ts';
-import { isObject, prune } from './prune.ts';
-import { validate } from './validate.ts';
+import { compilePattern } from './compile/pattern.ts';
+import { isObject } from './prune.ts';
+import { valueProblems } from './structural-values.ts';
 
 type Level = 'root' | 'item' | 'field';
 
@@ -258,52 +256,4 @@ function nestedProblems(given: unknown, field: string, typesAllowed: boolean): C
     ? combinationProblems({ ...schema, 'x-kubernetes-int-or-string': true }, field, true)
     : combinationProblems(schema, field, false);
   return [...causes, ...patternProblems(schema, field), ...inner];
-}
-
-/** Defaults must be valid and known; rules must compile. */
-function valueProblems(schema: Schema, field: string): Cause[] {
-  const causes: Cause[] = [];
-  if (schema.default !== undefined) causes.push(...defaultProblems(schema, `${field}.default`));
-  (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
-    const at = `${field}.x-kubernetes-validations[${index}]`;
-    for (const key of ['rule', 'messageExpression'] as const) {
-      const text = rule[key];
-      if (key === 'rule' && (text === undefined || text.trim() === ''))
-        causes.push(required(`${at}.rule`, 'rule is not specified'));
-      else if (text !== undefined) causes.push(...celProblems(text, key, schema, `${at}.${key}`));
-    }
-  });
-  for (const [name, property] of Object.entries(schema.properties ?? {}))
-    causes.push(...valueProblems(property, `${field}.properties[${name}]`));
-  if (schema.items !== undefined) causes.push(...valueProblems(schema.items, `${field}.items`));
-  if (typeof schema.additionalProperties === 'object')
-    causes.push(...valueProblems(schema.additionalProperties, `${field}.additionalProperties`));
-  return causes;
-}
-
-const CEL_RESULTS = { rule: 'bool', messageExpression: 'string' } as const;
-
-function celProblems(text: string, key: keyof typeof CEL_RESULTS, schema: Schema, field: string): Cause[] {
-  try {
-    const { type } = celProgram(text);
-    if (type !== 'dyn' && type !== CEL_RESULTS[key])
-      return [invalidValue(field, text, `must evaluate to a ${CEL_RESULTS[key]}`)];
-    const problem = typeProblem(text, schema);
-    return problem === undefined ? [] : [invalidValue(field, text, `compilation failed: ${problem}`)];
-  } catch (error) {
-    if (!(error instanceof CelProblem)) throw error;
-    return [invalidValue(field, text, `compilation failed: ${error.message}`)];
-  }
-}
-
-function defaultProblems(schema: Schema, field: string): Cause[] {
-  const holder: Schema = { type: 'object', properties: { value: schema } };
-  const value = structuredClone(schema.default);
-  const unknown = prune(holder, { value }).map((text) => text.replace('unknown field "value', 'unknown field "'));
-  if (unknown.length > 0)
-    return [invalidValue(field, schema.default, `must not have unknown fields: ${unknown.join(', ')}`)];
-  return validate(holder, { value: schema.default }).map((cause) => ({
-    ...cause,
-    field: field + (cause.field ?? '').replace(/^value/, ''),
-  }));
 }

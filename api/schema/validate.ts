@@ -3,8 +3,8 @@
 // Never throws and never changes the object.
 import type { Cause } from '../../machinery/errors/errors.ts';
 import type { Schema } from '../resource.ts';
-import type { Check, Context } from './check.ts';
-import { compile } from './compile.ts';
+import type { Check, Context } from './compile/check.ts';
+import { compile } from './compile/compile.ts';
 
 const compiled = new WeakMap<Schema, Check>();
 

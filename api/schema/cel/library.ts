@@ -3,7 +3,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { contains, containsPrefix, formatAddress, parseAddress, parsePrefix } from '../../../machinery/values/cidr.ts';
 import { isQuantity, toNano } from '../../../machinery/values/quantity.ts';
-import { compilePattern } from '../pattern.ts';
+import { compilePattern } from '../compile/pattern.ts';
 
 type Address = NonNullable<ReturnType<typeof parseAddress>>;
 type Prefix = NonNullable<ReturnType<typeof parsePrefix>>;

@@ -4,7 +4,7 @@
 import type { Schema, ValidationRule } from '../../resource.ts';
 import { celProgram, type CelProgram, optional } from './program.ts';
 import { toCel } from './values.ts';
-import { type Check, type Context, report } from '../check.ts';
+import { type Check, type Context, report } from '../compile/check.ts';
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import { duplicate, forbidden, invalidValue, required } from '../field-error.ts';
 

@@ -1,8 +1,8 @@
 // What the parts of a compiled schema share: the shape of a check, where it is, how it reports. Called by compile.ts,
 // keywords.ts, combinations.ts and cel/rules.ts.
-import type { Cause } from '../../machinery/errors/errors.ts';
-import { formatPath } from './json-scan.ts';
-import { isObject } from './prune.ts';
+import type { Cause } from '../../../machinery/errors/errors.ts';
+import { formatPath } from '../json-scan.ts';
+import { isObject } from '../prune.ts';
 
 /** One validation under way. */
 export interface Context {

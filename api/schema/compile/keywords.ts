@@ -1,10 +1,10 @@
 // The keywords that bound one value: lengths, ranges, patterns, formats, counts, uniqueness. Called by compile.ts.
-import type { Schema } from '../resource.ts';
+import type { Schema } from '../../resource.ts';
 import { type Check, identity, report } from './check.ts';
-import { duplicate, invalidValue, tooLong, tooMany, typeInvalid } from './field-error.ts';
+import { duplicate, invalidValue, tooLong, tooMany, typeInvalid } from '../field-error.ts';
 import { FORMATS, NUMBER_FORMATS } from './formats.ts';
 import { compilePattern } from './pattern.ts';
-import { isObject } from './prune.ts';
+import { isObject } from '../prune.ts';
 
 const onString =
   (check: (value: string, context: Parameters<Check>[2]) => void): Check =>

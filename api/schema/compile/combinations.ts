@@ -1,8 +1,8 @@
 // allOf, anyOf, oneOf and not. Called by compile.ts.
-import type { Cause } from '../../machinery/errors/errors.ts';
-import type { Schema } from '../resource.ts';
+import type { Cause } from '../../../machinery/errors/errors.ts';
+import type { Schema } from '../../resource.ts';
 import { type Check, type Context, report } from './check.ts';
-import { invalidValue } from './field-error.ts';
+import { invalidValue } from '../field-error.ts';
 
 type Compile = (schema: Schema) => Check;
 

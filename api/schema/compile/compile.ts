@@ -2,10 +2,10 @@
 // Keywords of one type each live in keywords.ts, formats in formats.ts, CEL rules in rules.ts.
 // Texts follow kube-openapi (pkg/validation/errors) as apiextensions-apiserver shows them.
 import { isDeepStrictEqual } from 'node:util';
-import type { Schema } from '../resource.ts';
-import { notSupported, required, typeInvalid } from './field-error.ts';
+import type { Schema } from '../../resource.ts';
+import { notSupported, required, typeInvalid } from '../field-error.ts';
 import { type Check, type Context, descend, identity, report } from './check.ts';
-import { formatPath } from './json-scan.ts';
+import { formatPath } from '../json-scan.ts';
 import {
   compileArrayKeywords,
   compileNumberKeywords,
@@ -13,8 +13,8 @@ import {
   compileStringKeywords,
 } from './keywords.ts';
 import { compileCombinations } from './combinations.ts';
-import { isObject } from './prune.ts';
-import { compileRules } from './cel/rules.ts';
+import { isObject } from '../prune.ts';
+import { compileRules } from '../cel/rules.ts';
 
 /** The whole schema. `validate` relies on it never throwing, whatever the value. */
 export function compile(schema: Schema): Check {
