@@ -9,7 +9,7 @@ import { prune } from './prune.ts';
 import { validate } from './validate.ts';
 
 /** Defaults must be valid and known; rules must compile. */
-export function valueProblems(schema: Schema, field: string): Cause[] {
+export function valueProblems(schema: Schema, field: string, isRoot = false): Cause[] {
   const causes: Cause[] = [];
   if (schema.default !== undefined) causes.push(...defaultProblems(schema, `${field}.default`));
   (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
@@ -18,7 +18,8 @@ export function valueProblems(schema: Schema, field: string): Cause[] {
       const text = rule[key];
       if (key === 'rule' && (text === undefined || text.trim() === ''))
         causes.push(required(`${at}.rule`, 'rule is not specified'));
-      else if (text !== undefined) causes.push(...celProblems(text, key, schema, `${at}.${key}`));
+      else if (text !== undefined)
+        causes.push(...celProblems(text, key, isRoot ? withTypeMeta(schema) : schema, `${at}.${key}`));
     }
   });
   for (const [name, property] of Object.entries(schema.properties ?? {}))
@@ -28,6 +29,21 @@ export function valueProblems(schema: Schema, field: string): Cause[] {
     causes.push(...valueProblems(schema.additionalProperties, `${field}.additionalProperties`));
   return causes;
 }
+
+const NAMED: Schema = {
+  type: 'object',
+  properties: {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    metadata: { type: 'object', properties: { name: { type: 'string' }, generateName: { type: 'string' } } },
+  },
+};
+
+/** Rules of the root may read what every object has. */
+const withTypeMeta = (schema: Schema): Schema => ({
+  ...schema,
+  properties: { ...schema.properties, ...NAMED.properties },
+});
 
 const CEL_RESULTS = { rule: 'bool', messageExpression: 'string' } as const;
 
@@ -50,8 +66,9 @@ function defaultProblems(schema: Schema, field: string): Cause[] {
   const unknown = prune(holder, { value }).map((text) => text.replace('unknown field "value', 'unknown field "'));
   if (unknown.length > 0)
     return [invalidValue(field, schema.default, `must not have unknown fields: ${unknown.join(', ')}`)];
-  return validate(holder, { value: schema.default }).map((cause) => ({
-    ...cause,
-    field: field + (cause.field ?? '').replace(/^value/, ''),
-  }));
+  return validate(holder, { value: schema.default }).map((cause) => {
+    const here = cause.field ?? 'value';
+    const there = field + here.replace(/^value/, '');
+    return { ...cause, field: there, message: cause.message.replaceAll(`${here} in body`, `${there} in body`) };
+  });
 }

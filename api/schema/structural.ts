@@ -34,7 +34,7 @@ export function structuralProblems(schema: unknown, field: string): Cause[] {
   if (!isObject(schema)) return [required(field, 'schemas are required')];
   const causes = bodyProblems(schema, field, 'root');
   // Defaults and rules are judged by what they do: only once the rest is sound.
-  return causes.length > 0 ? causes : [...valueProblems(schema, field)];
+  return causes.length > 0 ? causes : valueProblems(schema, field, true);
 }
 
 /** Unsound input is what this is for: it may be no Schema at all. */

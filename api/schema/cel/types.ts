@@ -38,8 +38,7 @@ function declarer(environment: Environment): (schema: Schema | undefined) => str
     const fields: Record<string, string> = {};
     for (const [name, property] of Object.entries(properties)) {
       const escaped = escapeName(name);
-      // metadata is more than a CRD says of it.
-      if (escaped !== undefined) fields[escaped] = name === 'metadata' ? 'dyn' : declare(property);
+      if (escaped !== undefined) fields[escaped] = declare(property);
     }
     const name = `Object${count++}`;
     environment.registerType(name, { fields });
