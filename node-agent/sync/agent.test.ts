@@ -113,7 +113,7 @@ test('process 1 killed from outside comes back after a second, counted and told'
 
 test('shutting down inside: Always starts it again, RerunOnFailure leaves it stopped', async () => {
   const uid = await started({ runPolicy: 'RerunOnFailure' });
-  rig.runtime.end(uid, { signal: 2 });
+  rig.runtime.end(uid);
   await rig.advance(600_000);
   expect((await rig.get('web')).status).toMatchObject({ phase: 'Stopped', lastExit: { reason: 'Completed' } });
   expect(rig.runtime.starts).toHaveLength(1);

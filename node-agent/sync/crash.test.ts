@@ -23,7 +23,6 @@ const policy = fc
   .map((policy): Happening => ({ is: 'policy', policy }));
 const end = fc.constantFrom<Happening>(
   { is: 'end', signal: 9, code: 137 },
-  { is: 'end', signal: 2, code: 130 },
   { is: 'end', signal: 0, code: 0 },
   { is: 'end', signal: 0, code: 1 },
 );

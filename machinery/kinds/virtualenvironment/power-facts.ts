@@ -11,6 +11,8 @@ export interface Exit {
   requested: boolean;
   /** Found dead after a boot of the host. */
   hostRebooted: boolean;
+  /** It asked for a reboot of itself. */
+  reboot: boolean;
   finishedAt: number;
 }
 
@@ -26,24 +28,16 @@ export interface PowerFacts {
   lastExit?: Exit | undefined;
 }
 
-// reboot(2): in a pid namespace, its init is seen to end by SIGHUP after a restart and by SIGINT after a halt or power-off.
-// No other signal 1 or 2 reaches an init that has no handler for it (pid_namespaces(7)).
-const SIGHUP = 1;
-const SIGINT = 2;
-
-export const isReboot = (exit: Exit): boolean => exit.signal === SIGHUP && !exit.requested;
-const isPowerOff = (exit: Exit): boolean => exit.signal === SIGINT;
-
-/** It shut down by itself and in order. */
+/** It shut down by itself and in order; powering off inside is that, too. */
 export const isCleanExit = (exit: Exit): boolean =>
-  !exit.oomKilled && ((exit.code === 0 && exit.signal === 0) || isPowerOff(exit));
+  !exit.oomKilled && !exit.reboot && exit.code === 0 && exit.signal === 0;
 
 /** CamelCase word for status.lastExit.reason. */
 export function exitReason(exit: Exit): string {
   if (exit.hostRebooted) return 'NodeRestarted';
   if (exit.requested) return 'StoppedByRequest';
   if (exit.oomKilled) return 'OOMKilled';
-  if (isCleanExit(exit) || isReboot(exit)) return 'Completed';
+  if (isCleanExit(exit) || exit.reboot) return 'Completed';
   return exit.signal === 0 ? 'Error' : 'Killed';
 }
 

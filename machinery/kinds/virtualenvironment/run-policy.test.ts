@@ -21,6 +21,7 @@ const exit = (how: Partial<Exit>): Exit => ({
   oomKilled: false,
   requested: false,
   hostRebooted: false,
+  reboot: false,
   finishedAt: NOW - 500,
   ...how,
 });
@@ -37,12 +38,12 @@ const CREATED = facts('created');
 const RUNNING = facts('running');
 const ENDED = {
   clean: facts('stopped', { lastExit: exit({}) }),
-  poweroff: facts('stopped', { lastExit: exit({ code: 130, signal: 2 }) }),
-  reboot: facts('stopped', { lastExit: exit({ code: 129, signal: 1 }) }),
+  poweroff: facts('stopped', { lastExit: exit({}) }),
+  reboot: facts('stopped', { lastExit: exit({ reboot: true }) }),
   failed: facts('stopped', { lastExit: exit({ code: 1 }) }),
   killed: facts('stopped', { lastExit: exit({ code: 137, signal: 9 }) }),
   oom: facts('stopped', { lastExit: exit({ code: 137, signal: 9, oomKilled: true }) }),
-  requested: facts('stopped', { lastExit: exit({ code: 130, signal: 2, requested: true }) }),
+  requested: facts('stopped', { lastExit: exit({ requested: true }) }),
   hostRebooted: facts('stopped', { lastExit: exit({ hostRebooted: true }) }),
 };
 
@@ -245,7 +246,7 @@ test('a new agent goes on with the back-off that the old one wrote', () => {
 
 test.each([
   [exit({}), 'Completed'],
-  [exit({ code: 130, signal: 2 }), 'Completed'],
+  [exit({ reboot: true }), 'Completed'],
   [exit({ code: 1 }), 'Error'],
   [exit({ code: 137, signal: 9 }), 'Killed'],
   [exit({ code: 137, signal: 9, oomKilled: true }), 'OOMKilled'],

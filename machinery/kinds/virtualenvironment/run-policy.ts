@@ -5,7 +5,7 @@
 // the runtime keeps the token of a Start or Restart together with the number of the start that it led to.
 // A Stop holds against the run policy until there is another request or none.
 import { type Backoff, backoffAfterExit } from './backoff.ts';
-import { exitReason, hasRun, isCleanExit, isReboot, isUp, type PowerFacts } from './power-facts.ts';
+import { exitReason, hasRun, isCleanExit, isUp, type PowerFacts } from './power-facts.ts';
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from './type.ts';
 
 export type RunPolicy = NonNullable<VirtualEnvironmentSpec['runPolicy']>;
@@ -49,7 +49,7 @@ export function powerCarriedOut(object: VirtualEnvironment, facts: PowerFacts): 
 
 function isCarriedOut(power: Power, facts: PowerFacts): boolean {
   // The token shows once that start has got as far as running.
-  const startedForIt = facts.startToken === power.token && facts.state !== 'starting';
+  const startedForIt = facts.startToken === power.token && hasRun(facts);
   switch (power.action) {
     case 'Stop':
       return facts.state === 'created' || facts.state === 'stopped';
@@ -125,7 +125,7 @@ function decideAgain(
   const start = { do: 'start', attempt: facts.attempt + 1, token: '' } as const;
   if (policy === 'Once') return { do: 'rest', reason, why: 'runPolicy is Once: it has had its one start' };
   // With back-off all the same: what ends at once by such a signal must not make the node spin.
-  const rebooted = exit !== undefined && isReboot(exit);
+  const rebooted = exit?.reboot === true && !exit.requested;
   if (policy === 'Manual' && !rebooted) return { do: 'rest', reason, why: WAITS_FOR_START };
   if (exit?.requested === true || exit?.hostRebooted === true) return { ...start, why: `runPolicy is ${policy}` };
   if (policy === 'RerunOnFailure' && exit !== undefined && isCleanExit(exit)) {

@@ -22,7 +22,6 @@ export interface FakeRuntimeOptions {
 }
 
 const SIGKILL = 9;
-const SIGINT = 2;
 
 export class FakeRuntime implements Runtime {
   readonly #clock: Clock;
@@ -76,6 +75,7 @@ export class FakeRuntime implements Runtime {
     this.#away = false;
     // A new process counts anew.
     this.#revision = 0;
+    for (const record of this.#records.values()) record.revision = ++this.#revision;
   }
 
   /** The host boots: every process 1 is gone, disks and records are not. */
@@ -155,7 +155,7 @@ export class FakeRuntime implements Runtime {
     const cleanly = graceSeconds > 0 && (this.#options.stopsCleanly?.(uid) ?? true);
     if (!cleanly && graceSeconds > 0) await this.#clock.sleep(graceSeconds * 1000);
     // Another call, or the test, may have ended it meanwhile.
-    if (record.run === run) this.#finish(record, { signal: cleanly ? SIGINT : SIGKILL, requested: true });
+    if (record.run === run) this.#finish(record, cleanly ? { requested: true } : { signal: SIGKILL, requested: true });
     return viewOf(record);
   }
 

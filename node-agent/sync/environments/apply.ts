@@ -57,10 +57,10 @@ async function start({ runtime, view }: ApplyContext, step: Step & { do: 'start'
   } catch (error) {
     // Either our view is old (this attempt has been made) or the attempt was counted and failed: ask, so that the next
     // attempt has the right number.
-    const now = await runtime.getEnvironment(uid);
+    const now = await runtime.getEnvironment(uid).catch(() => undefined);
+    if (now === undefined) throw error;
     view.offer(now);
-    if (isFailedPrecondition(error) && now.attempt >= attempt) return;
-    throw error;
+    if (!isFailedPrecondition(error) || now.attempt < attempt) throw error;
   }
 }
 

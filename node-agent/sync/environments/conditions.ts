@@ -46,6 +46,7 @@ function imageReady(situation: Situation): Answer {
     case 'building':
       return no('Building', `image "${name}" is being made on this node; its progress is in the Image's status`);
     case 'unknown':
+    case 'asking':
       return no('Pending', `image "${name}" is not on this node yet`);
   }
 }
@@ -104,13 +105,13 @@ function runningAnswer(situation: Situation, step: Step, facts: PowerFacts): Ans
   }
 }
 
-/** Why it is down: a failure first, then what the plan says. */
+/** Why it is down: what the plan says, or the failure that it waits after. */
 function down(situation: Situation, step: Step, facts: PowerFacts): Answer {
+  if (step.do === 'rest') return no(step.reason, step.why);
   const failed = (['create', 'start', 'delete'] as const).find((each) => situation.failures.has(each));
   const failure = failed === undefined ? undefined : situation.failures.get(failed);
   if (failed !== undefined && failure !== undefined)
     return no(FAILED[failed], `could not ${failed}: ${failure.message}`);
-  if (step.do === 'rest') return no(step.reason, step.why);
   if (step.do === 'wait') return no('BackOff', step.why);
   if (facts.lastExit !== undefined) return no(exitReason(facts.lastExit), 'process 1 has ended');
   return no('NotStarted', 'it has not been started yet');

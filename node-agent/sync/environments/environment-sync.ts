@@ -155,7 +155,8 @@ export class EnvironmentSync {
       // The API's own trouble is the queue's to retry; the runtime's is remembered with the step.
       if (step.do === 'removeFinalizer' || step.do === 'ensureImage') throw error;
       if (isRuntimeAway(error)) return 'away';
-      const failure = memory.failed(uid, step.do, error, this.#clock.now());
+      const token = step.do === 'start' ? step.token : '';
+      const failure = memory.failed(uid, step.do, error, this.#clock.now(), token);
       log.warn(`could not ${step.do}, again in ${failure.delayMs} ms`, {
         environment: situation.object.metadata.name,
         uid,

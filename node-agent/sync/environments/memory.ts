@@ -22,10 +22,10 @@ export class Memory {
     this.#of(uid).backoff = backoff;
   }
 
-  failed(uid: string, step: ActingStep, error: unknown, now: number): Failure {
+  failed(uid: string, step: ActingStep, error: unknown, now: number, token = ''): Failure {
     const { failures } = this.#of(uid);
     const delayMs = nextDelay(failures.get(step)?.delayMs);
-    const failure = { message: describeError(error), delayMs, until: now + delayMs };
+    const failure = { message: describeError(error), delayMs, until: now + delayMs, token };
     failures.set(step, failure);
     return failure;
   }

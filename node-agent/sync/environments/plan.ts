@@ -31,6 +31,8 @@ export interface Failure {
   message: string;
   until: number;
   delayMs: number;
+  /** Of the power request that a failed start was for. */
+  token: string;
 }
 
 /** All that a plan is made from. */
@@ -122,6 +124,8 @@ const isHeldBack = ({ failures, now }: Situation, step: ActingStep): boolean => 
 
 function unlessFailed(situation: Situation, step: Step & { do: ActingStep }): Step {
   const failure = situation.failures.get(step.do);
+  // A new request does not wait because an earlier one failed.
+  if (step.do === 'start' && step.token !== '' && step.token !== failure?.token) return step;
   if (failure === undefined || failure.until <= situation.now) return step;
   return { do: 'wait', ms: failure.until - situation.now, why: `${step.do} failed: ${failure.message}` };
 }

@@ -70,9 +70,13 @@ function phaseOf({ object, stopping }: Situation, step: Step, facts: PowerFacts)
     case 'created':
       return step.do === 'rest' && step.reason !== 'NetworksPending' ? 'Stopped' : 'Starting';
     case 'stopped':
-      return endedWell(facts) ? 'Stopped' : 'Failed';
+      return endedWell(facts) || isHeldDown(step) ? 'Stopped' : 'Failed';
   }
 }
+
+/** Down because somebody wants it so, however it ended. */
+const isHeldDown = (step: Step): boolean =>
+  step.do === 'rest' && (step.reason === 'Halted' || step.reason === 'StoppedByRequest');
 
 const endedWell = ({ lastExit }: PowerFacts): boolean =>
   lastExit === undefined || lastExit.requested || lastExit.hostRebooted || isCleanExit(lastExit);

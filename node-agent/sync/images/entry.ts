@@ -5,7 +5,13 @@ import type { ImageState } from './state.ts';
 
 export type ImageEntry = NonNullable<ImageStatus['nodes']>[number];
 
-const PHASES = { unknown: 'Pending', building: 'Building', ready: 'Ready', failed: 'Failed' } as const;
+const PHASES = {
+  unknown: 'Pending',
+  asking: 'Pending',
+  building: 'Building',
+  ready: 'Ready',
+  failed: 'Failed',
+} as const;
 
 /** undefined when this node neither has the image nor wants it. */
 export function imageEntry(
@@ -16,6 +22,8 @@ export function imageEntry(
   now: number,
 ): ImageEntry | undefined {
   if (state.phase === 'unknown' && !needed) return undefined;
+  // What was true before this agent was started is so until the runtime says otherwise.
+  if (state.phase === 'asking' && before !== undefined) return before;
   const phase = PHASES[state.phase];
   const same = before?.phase === phase ? before.lastTransitionTime : undefined;
   return {

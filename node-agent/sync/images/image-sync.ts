@@ -10,7 +10,7 @@ import type { EventRecorder } from '../../../machinery/loop/events.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
-import type { EnsureImageRequest, Runtime } from '../../runtime/client.ts';
+import type { EnsureImageProgress, EnsureImageRequest, Runtime } from '../../runtime/client.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import { entryOf, type ImageEntry, imageEntry } from './entry.ts';
 import { type ImageState, UNKNOWN_IMAGE } from './state.ts';
@@ -113,14 +113,11 @@ export class ImageSync {
 
   async #build(image: Image, known: Known): Promise<void> {
     const { name } = image.metadata;
-    known.state = { ...UNKNOWN_IMAGE, phase: 'building', message: 'asking the runtime' };
+    known.state = { ...UNKNOWN_IMAGE, phase: 'asking' };
     try {
       const made = await this.#options.runtime.ensureImage(
         requestOf(image),
-        ({ message, percent }) => {
-          known.state = { ...known.state, message: percent === 0 ? message : `${message} (${percent} %)` };
-          this.#queue.addAfter(name, PROGRESS_EVERY_MS);
-        },
+        (progress) => this.#progressed(name, known, progress),
         { signal: this.#stop.signal },
       );
       known.state = { phase: 'ready', digest: made.digest, sizeBytes: made.sizeBytes, message: '' };
@@ -132,6 +129,22 @@ export class ImageSync {
     if (this.#stop.signal.aborted) return;
     this.#queue.add(name);
     this.#options.onChange(name);
+  }
+
+  #progressed(name: string, known: Known, { message, percent, image }: EnsureImageProgress): void {
+    // The last message only says that it is there.
+    if (image !== null) return;
+    const first = known.state.phase !== 'building';
+    known.state = {
+      ...UNKNOWN_IMAGE,
+      phase: 'building',
+      message: percent === 0 ? message : `${message} (${percent} %)`,
+    };
+    if (!first) this.#queue.addAfter(name, PROGRESS_EVERY_MS);
+    else {
+      this.#queue.add(name);
+      this.#options.onChange(name);
+    }
   }
 
   #failed(name: string, known: Known, error: unknown): void {

@@ -59,7 +59,7 @@ export function nodeStatus(input: NodeInput): NodeStatus {
     allocatable: resources(
       Math.max(host.cpuMillicores - CPU_RESERVE_MILLICORES, 0),
       Math.max(host.memoryBytes - memoryReserve(host.memoryBytes), 0),
-      Math.floor(host.poolBytes * (1 - RESERVE_SHARE)),
+      Math.max(host.poolBytes - wholeMiB(host.poolBytes * RESERVE_SHARE), 0),
     ),
     addresses: [
       ...host.addresses.map((address) => ({ type: 'InternalIP', address })),
@@ -67,7 +67,8 @@ export function nodeStatus(input: NodeInput): NodeStatus {
     ],
     nodeInfo: {
       machineID: host.machineId,
-      systemUUID: host.systemUuid,
+      // Machines without one (no DMI) are told apart by their machine id, as kubelet does.
+      systemUUID: host.systemUuid === '' ? host.machineId : host.systemUuid,
       bootID: host.bootId,
       kernelVersion: host.kernelVersion,
       osImage: host.osImage,
