@@ -2,7 +2,7 @@
 // cheap. Called by the virtualenvironment controller and the snapshot. Pure.
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
 import { isQuantity, toBytes, toMillicores } from '../../machinery/values/quantity.ts';
-import { labelSelectorOf, type LabelSelector } from '../../machinery/values/selector.ts';
+import { labelSelectorOf, type LabelSelector, type Requirement } from '../../machinery/values/selector.ts';
 
 /** Millicores and bytes. */
 export interface Amounts {
@@ -14,9 +14,12 @@ export interface Amounts {
 export type Toleration = NonNullable<VirtualEnvironmentSpec['tolerations']>[number];
 type Affinity = NonNullable<VirtualEnvironmentSpec['affinity']>;
 type EnvironmentAffinity = NonNullable<Affinity['environmentAffinity']>;
-export type NodeTerm = NonNullable<
+type WireNodeTerm = NonNullable<
   NonNullable<Affinity['nodeAffinity']>['requiredDuringSchedulingIgnoredDuringExecution']
 >['nodeSelectorTerms'][number];
+
+/** core/v1 NodeSelectorTerm: all must hold; a term without any matches nothing. */
+export type NodeTerm = readonly Requirement[];
 
 /** "The same place as environments like these": a place is a value of the node label `topologyKey`. */
 export interface EnvironmentTerm {
@@ -71,9 +74,9 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests): Pl
     requests: amountsOf(requests),
     nodeSelector: Object.entries(nodeSelector),
     tolerations,
-    nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,
+    nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms.map(nodeTermOf),
     preferredNodeTerms: (nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(
-      ({ weight, preference }) => ({ weight, term: preference }),
+      ({ weight, preference }) => ({ weight, term: nodeTermOf(preference) }),
     ),
     near: requiredTerms(environmentAffinity, namespace),
     apart: requiredTerms(environmentAntiAffinity, namespace),
@@ -81,6 +84,9 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests): Pl
     preferApart: preferredTerms(environmentAntiAffinity, namespace),
   };
 }
+
+const nodeTermOf = ({ matchExpressions = [] }: WireNodeTerm): NodeTerm =>
+  matchExpressions.map(({ key, operator, values }) => ({ key, operator, values: values ?? [] }));
 
 type WireTerm = NonNullable<EnvironmentAffinity['requiredDuringSchedulingIgnoredDuringExecution']>[number];
 

@@ -75,6 +75,14 @@ export class Snapshot {
     return this.#images.get(image)?.get(node);
   }
 
+  /** Nodes that have the image ready. */
+  *nodesWith(image: string): Generator<NodeState> {
+    for (const [name, phase] of this.#images.get(image) ?? []) {
+      const node = phase === 'Ready' ? this.#nodes.get(name) : undefined;
+      if (node !== undefined) yield node;
+    }
+  }
+
   setImage(image: string, phases: ReadonlyMap<string, string>): void {
     if (phases.size === 0) this.#images.delete(image);
     else this.#images.set(image, phases);

@@ -4,12 +4,8 @@ import { matches } from '../../machinery/values/selector.ts';
 import type { EnvironmentTerm, NodeTerm, PlacementRequest, Toleration } from './request.ts';
 import type { NodeState, Placed, Snapshot } from './snapshot.ts';
 
-/** core/v1 NodeSelectorTerm: all expressions must hold; a term without any matches nothing. */
-export function matchesNodeTerm(term: NodeTerm, node: NodeState): boolean {
-  const { matchExpressions = [] } = term;
-  const requirements = matchExpressions.map(({ key, operator, values }) => ({ key, operator, values: values ?? [] }));
-  return requirements.length > 0 && matches(requirements, node.labels);
-}
+export const matchesNodeTerm = (term: NodeTerm, node: NodeState): boolean =>
+  term.length > 0 && matches(term, node.labels);
 
 /** core/v1 Toleration.ToleratesTaint. */
 export const tolerates = (tolerations: readonly Toleration[], taint: Taint): boolean =>
