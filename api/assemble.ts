@@ -28,6 +28,7 @@ import { runCompaction } from './storage/compaction.ts';
 import { connectEtcd, type EtcdOptions } from './storage/etcd.ts';
 import { resourceId } from './storage/keys.ts';
 import { Leases } from './storage/leases.ts';
+import type { RingBounds } from './storage/ring.ts';
 import { Store } from './storage/store.ts';
 import type { Services } from './verbs/call.ts';
 
@@ -41,6 +42,8 @@ export interface ApiOptions {
   crds: string | undefined;
   log: Logger;
   clock: Clock;
+  /** How much history watches can resume from. */
+  ring?: RingBounds;
 }
 
 export interface RunningApi {
@@ -59,7 +62,14 @@ const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { log, clock } = options;
   const etcd = connectEtcd(options.etcd, () => clock.now());
-  const store = new Store({ etcd, prefix: options.etcdPrefix, soleWriter: options.soleWriter, log, clock });
+  const store = new Store({
+    etcd,
+    prefix: options.etcdPrefix,
+    soleWriter: options.soleWriter,
+    log,
+    clock,
+    ...(options.ring && { ring: options.ring }),
+  });
   const stopping = new AbortController();
   const running: Promise<void>[] = [store.run(stopping.signal)];
   const stopAll = async () => {

@@ -2,8 +2,8 @@
 // a change of a part by anybody else is refused, with who may. Parts are compared by value, so sending back what is
 // stored changes nothing and is refused nothing. An administrator may take the runtime's finalizer away by hand: that
 // is the way out when a node is lost for good.
-import { isDeepStrictEqual } from 'node:util';
 import { ApiError } from '../../machinery/errors/errors.ts';
+import { equal } from '../patch/plain.ts';
 import type { ApiObject } from '../resource.ts';
 import { SYSTEM_USER, type User } from '../verbs/call.ts';
 import type { Plugin, WriteReview } from './admission.ts';
@@ -36,9 +36,11 @@ const without = (object: Json, ...fields: string[]): Json =>
 
 interface Condition {
   type: string;
+  status: string;
 }
 const conditions = (object: ApiObject): Condition[] => (status(object)['conditions'] ?? []) as Condition[];
 
+const phaseOf = (object: ApiObject): string | undefined => status(object)['phase'] as string | undefined;
 const nodeOf = (object: ApiObject | undefined): string => {
   const { nodeName } = spec(object) as { nodeName?: string };
   return nodeName ?? '';
@@ -89,16 +91,25 @@ const ENVIRONMENT: Part[] = [
   {
     field: 'status.phase',
     read: (object) => status(object)['phase'],
-    // The controller drops the phase it set when it hands the environment over.
+    // The controller drops the phase it set when it hands the environment over, and says Unknown of one whose node is silent.
     may: (writer, before, after) =>
-      byKeeper(writer, before) || (writer.is === 'controller' && status(after)['phase'] === undefined),
+      byKeeper(writer, before) ||
+      (writer.is === 'controller' && [undefined, 'Unknown'].includes(phaseOf(after))),
     writers: "the controller until it is bound, then the bound node's agent",
+  },
+  {
+    field: 'status.conditions[Ready]',
+    read: (object) => conditions(object).find(({ type }) => type === 'Ready'),
+    may: (writer, before, after) =>
+      byKeeper(writer, before) ||
+      (writer.is === 'controller' && conditions(after).find(({ type }) => type === 'Ready')?.status === 'Unknown'),
+    writers: "the bound node's agent; the controller only as Unknown, when the node is silent",
   },
   {
     field: 'status',
     read: (object) => [
       without(status(object), 'allocation', 'phase', 'conditions'),
-      conditions(object).filter(({ type }) => type !== 'Scheduled'),
+      conditions(object).filter(({ type }) => type !== 'Scheduled' && type !== 'Ready'),
     ],
     may: byKeeper,
     writers: "the bound node's agent",
@@ -197,7 +208,7 @@ export function writers(): Plugin {
 
 function checkPart(part: Part, writer: Writer, { target, user, old, object }: WriteReview): void {
   const before = old === undefined ? emptyOf(part) : part.read(old);
-  if (isDeepStrictEqual(before, part.read(object)) || part.may(writer, old, object)) return;
+  if (equal(before, part.read(object)) || part.may(writer, old, object)) return;
   const { plural, group } = target.definition;
   const { name } = object.metadata;
   const qualified = group === '' ? plural : `${plural}.${group}`;

@@ -1,6 +1,6 @@
 // The TLS server: HTTP/2 and HTTP/1.1 on one port, client certificates asked for but judged per request
 // (authenticate.ts). Turns node's requests into exchanges; knows nothing of routes.
-import { randomUUID, constants as crypto } from 'node:crypto';
+import { constants as crypto, randomUUID } from 'node:crypto';
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';

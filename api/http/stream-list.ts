@@ -1,8 +1,8 @@
 // Streams a list: head, items, tail in pieces of some 64 KiB, waiting for the client to take them. The answer never
 // exists as a whole; its items are the caches' own bytes.
 import { createGzip, type Gzip } from 'node:zlib';
-import type { Page } from '../verbs/list.ts';
 import type { ListMeta, Representation } from '../read/representation.ts';
+import type { Page } from '../verbs/list.ts';
 import type { Exchange, Outgoing } from './exchange.ts';
 import { GZIP_FROM_BYTES, headersOf, sendBytes, wantsGzip } from './respond.ts';
 

@@ -1,12 +1,13 @@
 // All watches that are being served: their time limits, bookmarks, and their clean end when the server stops.
+
+import { ApiError } from '../../machinery/errors/errors.ts';
 import type { Representation } from '../read/representation.ts';
 import type { Services, Target } from '../verbs/call.ts';
-import { type Watch, watch, type WatchOptions } from '../verbs/watch.ts';
+import { type Watch, type WatchOptions, watch } from '../verbs/watch.ts';
 import type { Exchange } from './exchange.ts';
-import { headersOf } from './respond.ts';
 import { numberOf } from './query.ts';
+import { headersOf } from './respond.ts';
 import { WatchStream } from './stream-watch.ts';
-import { ApiError } from '../../machinery/errors/errors.ts';
 
 const BOOKMARK_INTERVAL_MS = 60_000;
 /** Without timeoutSeconds a watch lasts this long, plus up to as long again so that not all end at once. */

@@ -30,6 +30,17 @@ export function withResourceVersion(stored: Buffer, revision: number): Buffer {
   return bytes;
 }
 
+/** Served bytes as served at another revision: what a DELETED event carries. */
+export function atRevision(served: Buffer, revision: number): Buffer {
+  const start = served.indexOf(METADATA) + METADATA.length;
+  const match = /^"resourceVersion":"\d+",/.exec(served.toString('latin1', start, start + 48));
+  if (match === null || !HEAD.test(served.toString('latin1', 0, start - METADATA.length))) {
+    return withResourceVersion(encodeStored(parseServed(served)), revision);
+  }
+  const rest = served.subarray(start + match[0].length);
+  return Buffer.concat([served.subarray(0, start), Buffer.from(`"resourceVersion":"${revision}",`), rest]);
+}
+
 /** Served bytes of one version as served bytes of another (conversion strategy None: apiVersion is all that differs). */
 export function inVersion(served: Buffer, apiVersion: string): Buffer {
   const kind = served.indexOf('","kind":"');

@@ -8,7 +8,7 @@ import { ApiError } from '../../machinery/errors/errors.ts';
 import type { Clock } from '../../machinery/clock/clock.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { ApiObject } from '../resource.ts';
-import { encodeStored, withResourceVersion } from './encoding.ts';
+import { atRevision, encodeStored, withResourceVersion } from './encoding.ts';
 import { Entry } from './entry.ts';
 import { isCompacted, isOutcomeUnknown, storageError } from './etcd.ts';
 import { type FeedTarget, type Pair, runFeed } from './feed.ts';
@@ -272,5 +272,5 @@ function entryOf(key: string, kv: StoredPair | undefined): Entry | undefined {
 
 /** The last state of a deleted object, at the revision of its deletion (what a DELETED event carries). */
 function tombstone(last: Entry, revision: number): Entry {
-  return new Entry(last.key, withResourceVersion(encodeStored(last.parse()), revision), revision);
+  return new Entry(last.key, atRevision(last.bytes, revision), revision);
 }

@@ -1,11 +1,12 @@
 // The one read-modify-write loop of update, patch, apply and delete: starts from the cached object, writes it in one
 // transaction that compares the revision, and starts over from the fresh object when another writer was faster.
-import { isDeepStrictEqual } from 'node:util';
-import { ApiError } from '../../machinery/errors/errors.ts';
+
 import { rfc3339 } from '../../machinery/clock/clock.ts';
+import { ApiError } from '../../machinery/errors/errors.ts';
+import { equal } from '../patch/plain.ts';
 import type { ApiObject, ResourceDefinition } from '../resource.ts';
-import { Entry } from '../storage/entry.ts';
 import { encodeStored, withResourceVersion } from '../storage/encoding.ts';
+import { Entry } from '../storage/entry.ts';
 import { objectKey } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import {
@@ -63,7 +64,7 @@ async function attemptWrite(
 ): ReturnType<Store['update']> {
   const { store } = services;
   if ('remove' in decision) {
-    const last = isDeepStrictEqual(decision.remove, entry.parse())
+    const last = equal(decision.remove, entry.parse())
       ? entry
       : new Entry(entry.key, withResourceVersion(encodeStored(decision.remove), entry.revision), entry.revision);
     return await store.delete(id, last);

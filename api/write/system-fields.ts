@@ -1,6 +1,7 @@
 // The metadata that only the server writes: set at creation, kept through every update; and when generation moves.
 // Pure. Called by create and by the commit loop.
-import { isDeepStrictEqual } from 'node:util';
+
+import { equal } from '../patch/plain.ts';
 import type { ApiMetadata, ApiObject, ResourceDefinition } from '../resource.ts';
 
 export interface Birth {
@@ -60,5 +61,5 @@ function sameBut(next: ApiObject, old: ApiObject, ignoreStatus: boolean): boolea
   const fields = new Set([...Object.keys(next), ...Object.keys(old)]);
   fields.delete('metadata');
   if (ignoreStatus) fields.delete('status');
-  return [...fields].every((field) => isDeepStrictEqual(next[field], old[field]));
+  return [...fields].every((field) => equal(next[field], old[field]));
 }

@@ -1,17 +1,17 @@
 // What a schema cannot say of a VirtualEnvironment: addresses inside their network and nobody else's, requests
 // within limits, amounts that make sense, interfaces that stay once it is placed.
-import { isDeepStrictEqual } from 'node:util';
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import {
   type Address,
   contains,
   formatPrefix,
+  type Prefix,
   parseAddress,
   parsePrefix,
-  type Prefix,
 } from '../../../machinery/values/cidr.ts';
-import { compareQuantities, isQuantity, type Quantity, toBytes } from '../../../machinery/values/quantity.ts';
 import { dns1123Label, dns1123Subdomain } from '../../../machinery/values/names.ts';
+import { compareQuantities, isQuantity, type Quantity, toBytes } from '../../../machinery/values/quantity.ts';
+import { equal } from '../../patch/plain.ts';
 import type { ApiObject } from '../../resource.ts';
 import { duplicate, forbidden, invalidValue } from '../../schema/field-error.ts';
 import { objectKey } from '../../storage/keys.ts';
@@ -50,7 +50,7 @@ export function environments(store: Store): Plugin {
         ...dnsProblems(object),
       ];
       const before = old === undefined ? [] : interfacesOf(old['spec']);
-      if (isDeepStrictEqual(interfacesOf(object['spec']), before)) return causes;
+      if (equal(interfacesOf(object['spec']), before)) return causes;
       await store.fresh();
       return [...causes, ...addressProblems(store, claims, review)];
     },
@@ -136,7 +136,7 @@ function interfaceProblems(object: ApiObject, old: ApiObject | undefined): Cause
     return wrong;
   });
   const { nodeName } = (old?.['spec'] ?? {}) as { nodeName?: string };
-  if (nodeName !== undefined && !isDeepStrictEqual(interfaces, interfacesOf(old?.['spec']))) {
+  if (nodeName !== undefined && !equal(interfaces, interfacesOf(old?.['spec']))) {
     causes.push(forbidden('spec.interfaces', `cannot change once it is placed (it is on node ${nodeName})`));
   }
   return causes;

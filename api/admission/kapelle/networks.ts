@@ -6,10 +6,10 @@ import {
   formatPrefix,
   hasHostBits,
   overlaps,
+  type Prefix,
   parseAddress,
   parseAddressOrPrefix,
   parsePrefix,
-  type Prefix,
 } from '../../../machinery/values/cidr.ts';
 import type { ApiObject } from '../../resource.ts';
 import { invalidValue } from '../../schema/field-error.ts';
