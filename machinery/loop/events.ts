@@ -8,7 +8,6 @@ import { eventKind, type Event } from '../kinds/event/type.ts';
 import type { KubeObject } from '../kinds/meta.ts';
 import { silentLogger, type Logger } from '../log/log.ts';
 import type { ObjectStore } from '../store/store.ts';
-import { aborted } from './service.ts';
 
 export interface EventRecorderOptions {
   store: ObjectStore;
@@ -65,10 +64,12 @@ export class EventRecorder {
 
   /** Writes what was recorded until the signal aborts, then what is left, for at most a second. */
   async run(signal: AbortSignal): Promise<void> {
+    // One listener for all waits: one per wait would stay until the process ends.
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
     while (!signal.aborted) {
       await this.#writeAll();
-      if (this.#queue.size > 0) continue;
-      await Promise.race([new Promise<void>((resolve) => (this.#wake = resolve)), aborted(signal)]);
+      if (this.#queue.size > 0 || signal.aborted) continue;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
     const giveUp = new AbortController();
     await Promise.race([this.#writeAll(), this.#clock.sleep(FLUSH_MS, giveUp.signal).catch(() => {})]);
