@@ -11,6 +11,8 @@ import {
   SECRET_COLUMNS,
   SERVICE_ACCOUNT_COLUMNS,
 } from './columns.ts';
+import { JSON_SCHEMA } from '../schema/json-schema.ts';
+import { pruneAs } from '../schema/prune.ts';
 import { schemaOfModel } from './model.ts';
 
 const CORE = 'io.k8s.api.core.v1';
@@ -117,6 +119,8 @@ function definitionOf(entry: Entry): ResourceDefinition {
     nameFormat: entry.nameFormat ?? 'subdomain',
   };
 }
+
+pruneAs(schemaOfModel(`${APIEXTENSIONS}.JSONSchemaProps`), JSON_SCHEMA);
 
 /** All built-in kinds; the same objects every time, so that compiled schemas are kept. */
 export const BUILTIN: readonly ResourceDefinition[] = ENTRIES.map(definitionOf);

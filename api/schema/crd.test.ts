@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { parse } from 'yaml';
+import { BUILTIN } from '../builtin/definitions.ts';
 import { definitionsOfCrd } from './crd.ts';
+import { prune } from './prune.ts';
 
 const SCHEMA = 'spec.versions[0].schema.openAPIV3Schema';
 
@@ -170,9 +173,10 @@ test.each<[string, unknown, string[]]>([
   expect(ofSpec(spec)).toEqual(wanted);
 });
 
+const rule = (text: string): string[] =>
+  problems(crdWith({ type: 'object', 'x-kubernetes-validations': [{ rule: text }] }));
+
 test('rules of the root may read the type and the name, which no CRD declares', () => {
-  const rule = (text: string): string[] =>
-    problems(crdWith({ type: 'object', 'x-kubernetes-validations': [{ rule: text }] }));
   expect(rule('self.metadata.name.size() < 10 && self.kind == "Thing"')).toEqual([]);
   expect(rule('self.metadata.uid == ""')).toEqual([expect.stringContaining("undefined field 'uid'")]);
 });
@@ -221,4 +225,54 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ],
 ])('%s', (_name, crd, wanted) => {
   expect(problems(crd)).toEqual(wanted);
+});
+
+test('keywords of the wrong type are named, never tripped over', () => {
+  expect(ofSpec({ type: 'object', required: 'all', enum: 5, properties: { a: 'string' } })).toEqual([
+    '.required: Invalid value: "string": .required in body must be of type array: "string"',
+    '.enum: Invalid value: "integer": .enum in body must be of type array: "integer"',
+    '.properties.a: Invalid value: "string": .properties.a in body must be of type object: "string"',
+  ]);
+  const anything = fc.jsonValue({ maxDepth: 4 });
+  const schemas = fc.dictionary(
+    fc.constantFrom(
+      'type',
+      'properties',
+      'items',
+      'enum',
+      'required',
+      'default',
+      'allOf',
+      'not',
+      'pattern',
+      'minimum',
+      'additionalProperties',
+      'x-kubernetes-validations',
+      'x-kubernetes-list-type',
+    ),
+    fc.oneof(
+      anything,
+      fc.constantFrom('object', 'string', { type: 'string' }, [{ rule: 'self' }], { a: { type: 'array' } }),
+    ),
+  );
+  fc.assert(
+    fc.property(schemas, (schema) => {
+      for (const { message } of definitionsOfCrd(crdWith({ type: 'object', properties: { spec: schema } })).problems)
+        expect(typeof message).toBe('string');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('unknown keywords of a schema are pruned, at any depth, and reported', () => {
+  const definition = BUILTIN.find(({ kind }) => kind === 'CustomResourceDefinition');
+  const crd = crdWith({
+    type: 'object',
+    bogus: 1,
+    properties: { bogus: { type: 'array', items: { type: 'string', bogus: 2, default: { any: 1 } } } },
+  });
+  expect(definition && prune(definition.schema, crd)).toEqual([
+    `unknown field "${SCHEMA}.bogus"`,
+    `unknown field "${SCHEMA}.properties.bogus.items.bogus"`,
+  ]);
 });

@@ -6,6 +6,14 @@ import { OBJECT_META } from './object-meta.ts';
 
 type Path = (string | number)[];
 
+/** Schemas that are pruned as another one: a schema of schemas is made of itself, which others could not compile. */
+const pruned = new WeakMap<Schema, Schema>();
+
+/** Values of `schema` are pruned as `as` says, although `schema` itself leaves them open. */
+export function pruneAs(schema: Schema, as: Schema): void {
+  pruned.set(schema, as);
+}
+
 /**
  * Removes unknown fields of `object` in place and returns one text per field, sorted: `unknown field "spec.bogus"`,
  * `unknown field "spec.interfaces[0].x"`. apiVersion, kind and metadata stay, whatever the schema says of them.
@@ -16,7 +24,8 @@ export function prune(schema: Schema, object: Record<string, unknown>): string[]
   return unknown.sort().map((path) => `unknown field "${path}"`);
 }
 
-function pruneValue(schema: Schema, value: unknown, path: Path, unknown: string[]): void {
+function pruneValue(given: Schema, value: unknown, path: Path, unknown: string[]): void {
+  const schema = pruned.get(given) ?? given;
   if (Array.isArray(value)) {
     const { items } = schema;
     if (items === undefined) return;

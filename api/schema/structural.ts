@@ -5,7 +5,9 @@ import type { Cause } from '../../machinery/errors/errors.ts';
 import type { Schema } from '../resource.ts';
 import { forbidden, invalidValue, notSupported, required } from './field-error.ts';
 import { compilePattern } from './compile/pattern.ts';
+import { SCHEMA_NODE } from './json-schema.ts';
 import { isObject } from './prune.ts';
+import { validate } from './validate.ts';
 import { valueProblems } from './structural-values.ts';
 
 type Level = 'root' | 'item' | 'field';
@@ -39,12 +41,14 @@ export function structuralProblems(schema: unknown, field: string): Cause[] {
 
 /** Unsound input is what this is for: it may be no Schema at all. */
 function bodyProblems(given: unknown, field: string, level: Level): Cause[] {
-  if (!isObject(given)) return [invalidValue(field, given, 'must be an object')];
-  const schema: Schema = given;
+  const wrongTypes = nodeProblems(given, field);
+  if (wrongTypes.length > 0) return wrongTypes;
+  // nodeProblems has just looked at the type of every keyword.
+  const schema = given as Schema;
   return [
     ...typeProblems(schema, field, level),
     ...extensionProblems(schema, field),
-    ...UNSUPPORTED.filter((key) => Object.hasOwn(given, key)).map((key) =>
+    ...UNSUPPORTED.filter((key) => Object.hasOwn(schema, key)).map((key) =>
       forbidden(`${field}.${key}`, `${key} is not supported`),
     ),
     ...(schema.uniqueItems === true
@@ -59,6 +63,19 @@ function bodyProblems(given: unknown, field: string, level: Level): Cause[] {
     ...childProblems(schema, field, level),
     ...combinationProblems(schema, field, true),
   ];
+}
+
+/** Keywords whose values are of the wrong type: nothing else can be said of such a node. */
+function nodeProblems(given: unknown, field: string): Cause[] {
+  if (!isObject(given)) return [invalidValue(field, given, 'must be an object')];
+  return validate(SCHEMA_NODE, given).map((cause) => {
+    const here = cause.field ?? '';
+    return {
+      ...cause,
+      field: `${field}.${here}`,
+      message: cause.message.replaceAll(`${here} in body`, `${field}.${here} in body`),
+    };
+  });
 }
 
 function typeProblems(schema: Schema, field: string, level: Level): Cause[] {
@@ -237,8 +254,10 @@ function combinationProblems(schema: Schema, field: string, outermost: boolean):
 
 /** Only value validations may stand in a combination. int-or-string may spell its types there. */
 function nestedProblems(given: unknown, field: string, typesAllowed: boolean): Cause[] {
-  if (!isObject(given)) return [invalidValue(field, given, 'must be an object')];
-  const schema: Schema = given;
+  const wrongTypes = nodeProblems(given, field);
+  if (wrongTypes.length > 0) return wrongTypes;
+  // As above.
+  const schema = given as Schema;
   const causes: Cause[] = BODY_ONLY.filter((key) => schema[key] !== undefined && !(key === 'type' && typesAllowed)).map(
     (key) =>
       forbidden(

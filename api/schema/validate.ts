@@ -24,7 +24,7 @@ export function validate(schema: Schema, object: Record<string, unknown>, old?: 
 }
 
 function run(check: Check, object: unknown, old: unknown, ratcheting: boolean): Cause[] {
-  const context: Context = { path: [], causes: [], ratcheting };
+  const context: Context = { path: [], causes: [], bySchema: 0, ratcheting };
   check(object, old, context);
   return context.causes;
 }

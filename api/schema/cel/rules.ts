@@ -4,7 +4,8 @@
 import type { Schema, ValidationRule } from '../../resource.ts';
 import { celProgram, type CelProgram, optional } from './program.ts';
 import { toCel } from './values.ts';
-import { type Check, type Context, report } from '../compile/check.ts';
+import type { Check, Context } from '../compile/check.ts';
+import { formatPath } from '../json-scan.ts';
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import { duplicate, forbidden, invalidValue, required } from '../field-error.ts';
 
@@ -39,6 +40,10 @@ function compileRule(rule: ValidationRule): Rule {
     transition: program.readsOldSelf && rule.optionalOldSelf !== true,
   };
 }
+
+const report = (context: Context, make: (field: string) => Cause): void => {
+  context.causes.push(make(formatPath(context.path)));
+};
 
 function run(rule: Rule, schema: Schema, value: unknown, self: unknown, oldSelf: unknown, context: Context): void {
   if (rule.transition && oldSelf === undefined) return;

@@ -9,6 +9,8 @@ export interface Context {
   /** Keys and indexes from the root to the value at hand. */
   path: (string | number)[];
   causes: Cause[];
+  /** How many of them the schema found; the others are those of CEL rules. */
+  bySchema: number;
   /** What equals the old value is not judged again (validate.ts). */
   ratcheting?: boolean;
   /** Below a value that has not changed: only rules that compare with the old value are run. */
@@ -20,6 +22,7 @@ export type Check = (value: unknown, old: unknown, context: Context) => void;
 
 export const report = (context: Context, make: (field: string) => Cause): void => {
   context.causes.push(make(formatPath(context.path)));
+  context.bySchema += 1;
 };
 
 /** Runs `check` one step further down. */

@@ -17,7 +17,7 @@ export function compileCombinations(schema: Schema, compile: Compile): Check[] {
 
 /** What one alternative finds wrong, apart from the rest. */
 function problemsOf(check: Check, value: unknown, context: Context): Cause[] {
-  const apart: Context = { path: context.path, causes: [] };
+  const apart: Context = { path: context.path, causes: [], bySchema: 0 };
   // Alternatives hold value validations only (structural schemas), never transition rules: no old value.
   check(value, undefined, apart);
   return apart.causes;
@@ -28,7 +28,7 @@ function anyOf(alternatives: Check[]): Check {
     const results = alternatives.map((check) => problemsOf(check, value, context));
     if (results.some((problems) => problems.length === 0)) return;
     report(context, (field) => invalidValue(field, '', `"${field}" must validate at least one schema (anyOf)`));
-    context.causes.push(...fewest(results));
+    addTo(context, fewest(results));
   };
 }
 
@@ -41,7 +41,7 @@ function oneOf(alternatives: Check[]): Check {
     report(context, (field) =>
       invalidValue(field, '', `"${field}" must validate one and only one schema (oneOf). ${found}`),
     );
-    if (valid === 0) context.causes.push(...fewest(results));
+    if (valid === 0) addTo(context, fewest(results));
   };
 }
 
@@ -51,6 +51,11 @@ function not(check: Check): Check {
     report(context, (field) => invalidValue(field, '', `"${field}" must not validate the schema (not)`));
   };
 }
+
+const addTo = (context: Context, causes: Cause[]): void => {
+  context.causes.push(...causes);
+  context.bySchema += causes.length;
+};
 
 /** The problems of the alternative that came closest: what the author most likely meant. */
 const fewest = (results: Cause[][]): Cause[] =>

@@ -34,12 +34,12 @@ export function compile(schema: Schema): Check {
   const judge: Check = (value, old, context) => {
     if (value === null && nullable === true) return;
     if (!typeOk(value, context)) return;
-    const before = context.causes.length;
+    const before = context.bySchema;
     for (const check of keywords) check(value, old, context);
     for (const check of inner) check(value, old, context);
     for (const check of combinations) check(value, old, context);
-    // Kubernetes runs CEL rules on what the schema found right only: a rule may rely on the types.
-    if (rules !== undefined && context.causes.length === before) rules(value, old, context);
+    // CEL rules run on what the schema found right only: a rule may rely on the types.
+    if (rules !== undefined && context.bySchema === before) rules(value, old, context);
   };
   /** The same below a value that has not changed: what was stored is let be. */
   const compare: Check = (value, old, context) => {
@@ -109,6 +109,7 @@ function compileRequired({ required: names }: Schema): Check[] {
         if (!Object.hasOwn(value, name)) {
           const field = formatPath([...context.path, name]);
           context.causes.push(required(field));
+          context.bySchema += 1;
         }
       }
     },
