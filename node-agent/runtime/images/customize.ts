@@ -51,6 +51,7 @@ fi
 if [ -e "$root/etc/shadow" ]; then sed -i 's/^root::/root:*:/' "$root/etc/shadow"; fi
 
 # What the build left behind.
+if [ -e "$root/etc/dpkg/dpkg.cfg.d/99mmdebstrap" ]; then sed -i '/^force-unsafe-io/d' "$root/etc/dpkg/dpkg.cfg.d/99mmdebstrap"; fi
 rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/*.bin "$root"/var/log/*.log "$root"/var/log/apt "$root"/var/cache/ldconfig/aux-cache
 
 if [ -x "$root/lib/systemd/systemd" ]; then

@@ -115,6 +115,8 @@ export function mmdebstrapArgv(
     ...(source.packages.length === 0 ? [] : [`--include=${[...new Set(source.packages)].sort().join(',')}`]),
     ...aptOptions.map((option) => `--aptopt=${option}`),
     '--aptopt=Acquire::Retries "3"',
+    // An interrupted build is thrown away whole, so nothing need reach the disk early: half to a third of the time. customize.ts takes it out.
+    '--dpkgopt=force-unsafe-io',
     '--dpkgopt=path-exclude=/usr/share/man/*',
     '--dpkgopt=path-exclude=/usr/share/doc/*',
     '--dpkgopt=path-include=/usr/share/doc/*/copyright',

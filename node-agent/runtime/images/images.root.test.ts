@@ -90,9 +90,10 @@ it('of a whole Debian carries nothing of the build or of one machine, and its ap
     /^Suites: bookworm\nComponents: main\nSigned-By: \/usr/m,
   );
   await access(join(root, 'usr/share/keyrings/debian-archive-keyring.gpg'));
+  expect(await content('etc/dpkg/dpkg.cfg.d/99mmdebstrap')).not.toContain('unsafe-io');
   expect(await readdir(join(root, 'dev'))).toEqual([]);
   await images.remove(image.digest);
-});
+}, 600_000);
 
 it('is there again after a restart, without a build', async () => {
   images = await open();
