@@ -93,8 +93,7 @@ const ENVIRONMENT: Part[] = [
     read: (object) => status(object)['phase'],
     // The controller drops the phase it set when it hands the environment over, and says Unknown of one whose node is silent.
     may: (writer, before, after) =>
-      byKeeper(writer, before) ||
-      (writer.is === 'controller' && [undefined, 'Unknown'].includes(phaseOf(after))),
+      byKeeper(writer, before) || (writer.is === 'controller' && [undefined, 'Unknown'].includes(phaseOf(after))),
     writers: "the controller until it is bound, then the bound node's agent",
   },
   {
