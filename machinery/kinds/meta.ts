@@ -57,4 +57,6 @@ export interface KindInfo<T extends KubeObject> {
 
 /** `namespace/name`, or `name` for cluster-scoped objects: the only thing a work queue holds. */
 export const keyOf = (object: KubeObject): string =>
-  object.metadata.namespace === undefined ? object.metadata.name : `${object.metadata.namespace}/${object.metadata.name}`;
+  object.metadata.namespace === undefined
+    ? object.metadata.name
+    : `${object.metadata.namespace}/${object.metadata.name}`;
