@@ -1,0 +1,104 @@
+// The reference: the OCI runtime by hand with the bundle that the runtime service wrote for an environment, a veth pair of its own,
+// and nothing else. What it leaves out (disk, overlay, API, etcd, scheduling, status) is the overhead the ratios show.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run, start } from '../../node-agent/host/exec.ts';
+import { NotifySockets } from '../../node-agent/runtime/environments/notify.ts';
+
+export interface Bundle {
+  /** Folder with config.json; its root is mounted while the environment it was taken from runs. */
+  folder: string;
+  /** Runtime state, logs and bundles of the reference live here. */
+  scratch: string;
+  idBase: number;
+}
+
+interface Config {
+  process: { terminal: boolean };
+  mounts: { destination: string; source: string }[];
+  linux: { cgroupsPath: string };
+}
+
+/** A container made by hand; the host end of its veth pair is `kpb<n>`. */
+export class OciContainer {
+  readonly #bundle: Bundle;
+  readonly #id: string;
+  readonly #link: string;
+  readonly #state: string;
+  readonly #folder: string;
+
+  constructor(bundle: Bundle, number: number) {
+    this.#bundle = bundle;
+    this.#id = `bench-${number}`;
+    this.#link = `kpb${number}`;
+    this.#state = join(bundle.scratch, 'state');
+    this.#folder = join(bundle.scratch, this.#id);
+  }
+
+  /** Files that are there before the clock starts, as the image and the bundle's root are. */
+  async prepare(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const config = JSON.parse(await readFile(join(this.#bundle.folder, 'config.json'), 'utf8')) as Config;
+    const host = config.mounts.find((mount) => mount.destination === '/run/host');
+    if (host !== undefined) {
+      await cp(host.source, this.hostFolder, { recursive: true, filter: (path) => !path.endsWith('/notify') });
+      host.source = this.hostFolder;
+    }
+    config.linux.cgroupsPath = `kapelle/bench/${this.#id}`;
+    // Without conmon nobody takes a terminal.
+    config.process.terminal = false;
+    await writeFile(join(this.#folder, 'config.json'), JSON.stringify(config));
+  }
+
+  get hostFolder(): string {
+    return join(this.#folder, 'host');
+  }
+
+  async start(): Promise<void> {
+    const pidFile = join(this.#folder, 'pid');
+    // The container keeps what create was given as output: files, or it would hold our pipes open.
+    const create = start(
+      ['runc', '--root', this.#state, 'create', '--bundle', this.#folder, '--pid-file', pidFile, this.#id],
+      {
+        stdout: 'ignore',
+        stderr: 'ignore',
+      },
+    );
+    const { code } = await create.exited;
+    if (code !== 0) throw new Error(`runc create of ${this.#folder} ended with ${code}`);
+    const pid = (await readFile(pidFile, 'utf8')).trim();
+    await run(['ip', '-batch', '-'], {
+      input: `link add ${this.#link} type veth peer name eth0 netns ${pid}\nlink set ${this.#link} up\nroute add 10.255.255.1/32 dev ${this.#link} proto 75\n`,
+    });
+    await run(['nsenter', '--target', pid, '--net', 'ip', '-batch', '-'], {
+      input:
+        'link set lo up\nlink set eth0 up\naddr add 10.255.255.1/32 dev eth0\nroute add 169.254.1.1 dev eth0 scope link\nroute add default via 169.254.1.1\n',
+    });
+    await run(['runc', '--root', this.#state, 'start', this.#id]);
+  }
+
+  /** As start, until the guest's systemd says READY=1. */
+  async startUntilReady(notify: NotifySockets): Promise<void> {
+    const { promise, resolve } = deferred();
+    await notify.open(this.#id, this.hostFolder, this.#bundle.idBase, resolve);
+    await this.start();
+    await promise;
+  }
+
+  async remove(): Promise<void> {
+    await run(['runc', '--root', this.#state, 'delete', '--force', this.#id]);
+    await run(['ip', 'link', 'del', this.#link], { okCodes: [0, 1] });
+  }
+
+  async forget(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
