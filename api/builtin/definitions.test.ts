@@ -19,7 +19,7 @@ const causesOf = (kind: string, object: Fields, old?: Fields): string[] =>
   [
     ...validate(definition(kind).schema, object, old),
     ...(strategyOf(definition(kind)).validate?.(object, old) ?? []),
-  ].map(({ field = 'object', message }) => `${field}: ${message}`);
+  ].map(({ field, message }) => `${field}: ${message}`);
 
 function created(kind: string, object: Fields): Fields {
   prune(definition(kind).schema, object);
@@ -195,7 +195,7 @@ describe('what is refused', () => {
       'ConfigMap',
       { metadata, data: { a: 'x'.repeat(1024 * 1024 + 1) } },
       undefined,
-      ['object: Too long: may not be more than 1048576 bytes'],
+      ['<nil>: Too long: may not be more than 1048576 bytes'],
     ],
     [
       'a change of what is immutable',

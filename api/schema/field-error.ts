@@ -2,9 +2,12 @@
 // Called by everything that validates. Messages carry no field: machinery/errors `invalid` puts it before them.
 import type { Cause } from '../../machinery/errors/errors.ts';
 
-/** The whole object has no field path. */
-const cause = (reason: string, field: string, message: string): Cause =>
-  field === '' ? { reason, message } : { reason, message, field };
+/** Go prints the path of the whole object, which is none, as `<nil>`; kubectl's users know it. */
+const cause = (reason: string, field: string, message: string): Cause => ({
+  reason,
+  message,
+  field: field === '' ? '<nil>' : field,
+});
 const withDetail = (text: string, detail: string): string => (detail === '' ? text : `${text}: ${detail}`);
 
 /** A value as Go's field errors print it: strings quoted, numbers and booleans bare, the rest as JSON. */
