@@ -1,13 +1,16 @@
 // The image controller: sums up on the Image what its nodes say of it (README.md). The nodes' own entries are written
-// by their agents.
+// by their agents; those of nodes that no longer exist are taken away.
 import type { Clock } from '../../machinery/clock/clock.ts';
+import { isConflict, isInvalid, isNotFound } from '../../machinery/errors/errors.ts';
+import { imageKind, type Image } from '../../machinery/kinds/image/type.ts';
 import { keyOf } from '../../machinery/kinds/meta.ts';
-import type { Image } from '../../machinery/kinds/image/type.ts';
+import { WorkQueue } from '../../machinery/loop/queue.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { ObjectStore } from '../../machinery/store/store.ts';
 import type { Caches } from '../caches.ts';
 import { StatusWriter } from '../status-writer.ts';
-import { readyCondition } from './summary.ts';
+import { FIELD_MANAGER } from '../virtualenvironment/status.ts';
+import { goneNodesPatch, readyCondition } from './summary.ts';
 
 export interface ImageControllerOptions {
   store: ObjectStore;
@@ -18,9 +21,20 @@ export interface ImageControllerOptions {
 
 export class ImageController {
   readonly name = 'image';
+  readonly #store: ObjectStore;
+  readonly #caches: Caches;
   readonly #writer: StatusWriter<Image>;
+  readonly #gone: WorkQueue;
 
   constructor({ store, caches, log, ...more }: ImageControllerOptions) {
+    this.#store = store;
+    this.#caches = caches;
+    this.#gone = new WorkQueue({
+      name: 'entries of nodes that are gone',
+      handle: (name) => this.#removeGone(name),
+      log: log.with({ controller: this.name }),
+      ...more,
+    });
     this.#writer = new StatusWriter({
       name: this.name,
       store,
@@ -29,11 +43,31 @@ export class ImageController {
       statusOf: (image) => ({ conditions: [readyCondition(image)] }),
       ...more,
     });
-    const look = (image: Image): void => this.#writer.look(keyOf(image));
+    const look = (image: Image): void => {
+      this.#writer.look(keyOf(image));
+      this.#gone.add(keyOf(image));
+    };
     caches.images.on({ added: look, updated: look });
+    caches.nodes.on({
+      deleted: () => {
+        for (const { metadata } of caches.images.list()) this.#gone.add(metadata.name);
+      },
+    });
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    await this.#writer.run(signal);
+    await Promise.all([this.#writer.run(signal), this.#gone.run(signal)]);
+  }
+
+  async #removeGone(name: string): Promise<void> {
+    const image = this.#caches.images.get(name);
+    if (image === undefined) return;
+    const patch = goneNodesPatch(image, (node) => this.#caches.nodes.get(node) !== undefined);
+    if (patch === undefined) return;
+    const options = { subresource: 'status', fieldManager: FIELD_MANAGER } as const;
+    await this.#store.jsonPatch(imageKind, name, undefined, patch, options).catch((error: unknown) => {
+      // An agent wrote meanwhile, or the image is gone: the watch brings it here again.
+      if (!isInvalid(error) && !isConflict(error) && !isNotFound(error)) throw error;
+    });
   }
 }

@@ -45,3 +45,18 @@ function list(entries: readonly Entry[]): string {
         .sort()
         .join(', ');
 }
+
+/**
+ * A JSON patch that takes away the entries of nodes that no longer exist, or undefined when there are none. It tests
+ * what it removes: an agent may have written meanwhile.
+ */
+export function goneNodesPatch(image: Image, exists: (node: string) => boolean): unknown[] | undefined {
+  const entries = (image.status?.nodes ?? []).map(({ nodeName }, index) => ({ nodeName, index }));
+  // From the end, so that the places of the others stay.
+  const gone = entries.filter(({ nodeName }) => !exists(nodeName)).toReversed();
+  if (gone.length === 0) return undefined;
+  return gone.flatMap(({ nodeName, index }) => [
+    { op: 'test', path: `/status/nodes/${index}/nodeName`, value: nodeName },
+    { op: 'remove', path: `/status/nodes/${index}` },
+  ]);
+}
