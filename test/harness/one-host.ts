@@ -1,6 +1,6 @@
 // A whole cluster on this machine as a person starts it: `kapelle up` in a data dir of its own. Called by the e2e
 // tier's setup and by benches. Network, cgroups and tables carry the node's name, so several can stand side by side.
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,8 @@ const UP_TIMEOUT_MS = 180_000;
 
 export async function newPlace(options: OneHostOptions = {}): Promise<OneHostPlace> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'kp-cluster-'));
+  // Process 1 of an environment is a user of its own by the time it enters its root: it must get there.
+  chmodSync(dataDir, 0o711);
   return {
     dataDir,
     runDir: join(dataDir, 'run'),
