@@ -1,6 +1,6 @@
 // What networking asks of the kernel, and the real one: iproute2, nft and /proc/sys/net in whatever network namespace we run in.
 // Called by network.ts through the interface; fake-kernel.ts is the other implementation. Never decides anything.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { isExecError, run, start } from '../host/exec.ts';
 import { isErrno } from '../host/files.ts';
 import { ROUTE_PROTOCOL } from './names.ts';
@@ -17,6 +17,8 @@ export interface Kernel {
   guest(pid: number): GuestBatch;
   /** `ip -j link show` in the network namespace of a process. */
   guestLinks(pid: number): Promise<string>;
+  /** Identity of a process's network namespace, of our own without a pid; undefined once the process has ended. */
+  namespaceOf(pid?: number): string | undefined;
   /** `nft -j list table inet <name>`; undefined if there is none. */
   listTable(name: string): Promise<string | undefined>;
   /** One `nft -f -`: all or nothing. */
@@ -44,6 +46,15 @@ export const realKernel: Kernel = {
   },
   guest: startGuestBatch,
   guestLinks: async (pid) => (await run([...inside(pid), 'ip', '-j', 'link', 'show'])).stdout,
+  namespaceOf: (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid ?? 'thread-self'}/ns/net`);
+    } catch (error) {
+      // EACCES: a zombie, whose namespaces are gone already.
+      if (isErrno(error, 'ENOENT', 'ESRCH', 'EACCES')) return undefined;
+      throw error;
+    }
+  },
   listTable: async (name) => {
     try {
       return (await run(['nft', '-j', 'list', 'table', 'inet', name])).stdout;

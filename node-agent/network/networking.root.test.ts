@@ -274,7 +274,7 @@ test('one environment whose process is gone does not hold up the others', async 
   const [a, b] = [await guest(1), await guest(2)];
   const problems = await networking.reconcile([{ ...a, pid: 4194303 }, b]);
   expect([...problems.keys()]).toEqual(['u1']);
-  expect(problems.get('u1')).toMatch(/process is gone/);
+  expect(problems.get('u1')).toMatch(/process 4194303 is gone/);
   b.holder.run(...ping('192.0.2.1'));
 });
 

@@ -171,6 +171,19 @@ test("before all environments are told, nobody else's rules are taken away", asy
   expect([...first.kernel.links.keys()]).toHaveLength(4);
 });
 
+test('a process number that belongs to the host, or to somebody else meanwhile, gets nothing', async () => {
+  const here = world();
+  here.kernel.hostProcesses.add(999);
+  await expect(here.networking.attach(attachment(1, 999))).rejects.toMatchObject({ reason: 'NotFound' });
+  await here.networking.reconcile([]);
+  const one = started(here, 1);
+  await here.networking.attach(one);
+  here.kernel.endProcess(101);
+  here.kernel.hostProcesses.add(101);
+  expect([...(await here.networking.heal()).keys()]).toEqual(['u1']);
+  expect([...here.kernel.links.keys()]).toEqual(['lo', 'up0']);
+});
+
 test('bad input is refused before anything is written', async () => {
   const { kernel, networking } = world();
   kernel.startProcess(101);

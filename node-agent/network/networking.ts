@@ -37,6 +37,8 @@ export class Networking {
   readonly #memory: Memory;
   readonly #onHealed: (lines: string[]) => void;
   readonly #attachments = new Map<string, Attachment>();
+  /** Network namespace by uid, as long as it is attached. */
+  readonly #namespaces = new Map<string, string>();
   /** False until the caller has told which environments there are: nobody's may be taken for stale before. */
   #complete = false;
   readonly #table: TableView;
@@ -58,7 +60,11 @@ export class Networking {
    */
   async attach(attachment: Attachment): Promise<void> {
     checkAttachment(attachment);
-    await this.#alone(() => this.#attach(attachment));
+    await this.#alone(() => {
+      this.#namespaces.delete(attachment.uid);
+      this.#checkNamespace(attachment);
+      return this.#attach(attachment);
+    });
   }
 
   /** Takes an environment's links, routes and rules away; its process is dead or about to be. Nothing happens if there are none. */
@@ -199,6 +205,7 @@ export class Networking {
     const known = this.#attachments.get(uid);
     const names = known === undefined ? await this.#linksByAlias(uid) : this.#linkNames(known);
     this.#attachments.delete(uid);
+    this.#namespaces.delete(uid);
     const steps = await this.#table.stepsWithout(names);
     try {
       await this.#apply(steps, `environment ${uid}`);
@@ -227,6 +234,7 @@ export class Networking {
     for (const attachment of attachments) {
       try {
         checkAttachment(attachment);
+        this.#checkNamespace(attachment);
         this.#attachments.set(attachment.uid, attachment);
       } catch (error) {
         problems.set(attachment.uid, (error as ApiError).message);
@@ -331,6 +339,20 @@ export class Networking {
 
   #nothingOf(wanted: WantedHost): ObservedHost {
     return { links: [], routes: [], table: undefined, sysctls: this.#sysctls(wanted) };
+  }
+
+  /**
+   * Throws NotFound unless the process lives in a namespace of its own, the one it had before: a number that was given to another process
+   * must never get a guest's links, least of all one of the host's.
+   */
+  #checkNamespace({ uid, pid }: Attachment): void {
+    const namespace = this.#kernel.namespaceOf(pid);
+    const before = this.#namespaces.get(uid);
+    const other = namespace === this.#kernel.namespaceOf() || (before !== undefined && before !== namespace);
+    if (namespace === undefined || other) {
+      throw new ApiError('NotFound', `environment ${uid}: its process ${pid} is gone`);
+    }
+    this.#namespaces.set(uid, namespace);
   }
 
   #linkNames = ({ uid, interfaces }: Attachment): string[] =>

@@ -120,9 +120,9 @@ test("links of this node that nobody wants go; another node's and anybody else's
   expect(formatPlan(plan.filter(({ kind }) => kind !== 'replaceTable'))).toBe('delete link kp1: belongs to nobody\n');
 });
 
+const names = (links: ObservedLink[]): string[] => uplinksOf(links, () => '1').map(({ name }) => name);
+
 test('uplinks are what others reach the host by: up, with a global address, not ours', () => {
-  const read = () => '1';
-  const names = (links: ObservedLink[]) => uplinksOf(links, read).map(({ name }) => name);
   expect(names([up0, { ...up0, name: 'down', up: false }, { ...up0, name: 'lo', loopback: true }])).toEqual(['up0']);
   expect(
     names([
@@ -133,14 +133,14 @@ test('uplinks are what others reach the host by: up, with a global address, not 
 });
 
 test('names: 15 characters, different for every node, environment and interface', () => {
-  const names = [
+  const links = [
     linkName('n1', 'u1', 'eth0'),
     linkName('n1', 'u1', 'eth1'),
     linkName('n1', 'u2', 'eth0'),
     linkName('n2', 'u1', 'eth0'),
   ];
-  expect(new Set(names).size).toBe(4);
-  for (const name of names) expect(name).toMatch(/^kp[0-9a-f]{13}$/);
+  expect(new Set(links).size).toBe(4);
+  for (const name of links) expect(name).toMatch(/^kp[0-9a-f]{13}$/);
 });
 
 test("the link-local address of a MAC is RFC 4291's", () => {

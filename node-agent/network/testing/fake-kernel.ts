@@ -36,6 +36,8 @@ export class FakeKernel implements Kernel {
     ['ipv6/conf/all/forwarding', '0'],
   ]);
   readonly tables = new FakeTables();
+  /** Processes in the host's own network namespace. */
+  readonly hostProcesses = new Set<number>();
   routeLines: { family: Family; destination: string; device: string }[] = [];
   /** Processes that would have been started to change something. */
   writes = 0;
@@ -129,6 +131,12 @@ export class FakeKernel implements Kernel {
       },
       cancel: () => {},
     };
+  }
+
+  namespaceOf(pid?: number): string | undefined {
+    if (pid === undefined) return 'net:[host]';
+    if (this.hostProcesses.has(pid)) return 'net:[host]';
+    return this.guests.has(pid) ? `net:[${pid}]` : undefined;
   }
 
   async guestLinks(pid: number): Promise<string> {

@@ -71,6 +71,16 @@ export class Environments {
     this.#parts.notify.closeAll();
   }
 
+  /** What a look after the networks found, by uid; watchers are told where it changed. */
+  noteNetworkProblems(problems: ReadonlyMap<string, string>): void {
+    for (const [uid, entry] of this.#entries) {
+      const problem = problems.get(uid) ?? '';
+      if (entry.record.run === null || entry.record.networkProblem === problem) continue;
+      entry.record.networkProblem = problem;
+      this.#publish(entry);
+    }
+  }
+
   /** How many have a process 1. */
   running(): number {
     return [...this.#entries.values()].filter((entry) => entry.record.run !== null).length;

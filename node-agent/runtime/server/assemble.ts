@@ -20,6 +20,9 @@ import { openImages } from '../images/images.ts';
 import { closePool, openPool } from '../pool/pool.ts';
 import { buildServer, listen, shutDown } from './service.ts';
 
+/** How soon a link, route or table that somebody broke is mended. Four short processes per look. */
+const NETWORK_LOOK_MS = 10_000;
+
 export interface RuntimeOptions {
   socket: string;
   dataDir: string;
@@ -94,6 +97,15 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
     bootId: boot,
   });
   const adoptionProblems = await environments.open();
+  const closing = new AbortController();
+  const healing = networking.keepHealing(
+    NETWORK_LOOK_MS,
+    (seen) => {
+      if (seen instanceof Map) environments.noteNetworkProblems(seen);
+      else log.warn('the network could not be looked after', { error: seen });
+    },
+    closing.signal,
+  );
   const problems = [...found, ...adoptionProblems.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
   const server = buildServer({
     environments,
@@ -120,7 +132,8 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   await listen(server, options.socket);
   return {
     close: async (ms) => {
-      await Promise.all([shutDown(server, ms), environments.close(), images.close()]);
+      closing.abort();
+      await Promise.all([shutDown(server, ms), environments.close(), images.close(), healing]);
       if (environments.running() > 0) return;
       // Nothing needs the host as we made it: it is left as it was found.
       await environments.unmountAll();
