@@ -1,4 +1,6 @@
 // Being alone on a data dir and a run dir. Called by `up` (for as long as it runs) and `down`.
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ensureFolder } from '../../node-agent/host/files.ts';
 import { LockedError, lockFile } from '../../node-agent/host/lock.ts';
 import type { Layout } from '../layout.ts';
@@ -17,6 +19,20 @@ export async function lockPlace(layout: Layout, command: string): Promise<void> 
         { cause: error },
       );
     }
+  }
+}
+
+/**
+ * Process 1 of an environment is nobody on the host, and reaches its root through these folders: each must let others pass
+ * (o+x). Throws with the folder that does not.
+ */
+export async function requirePassable(folder: string): Promise<void> {
+  for (let path = folder; path !== '/'; path = dirname(path)) {
+    const { mode } = await stat(path);
+    if ((mode & 0o001) !== 0) continue;
+    throw new Error(
+      `${path} lets only its owner pass, so no environment below ${folder} could reach its root: chmod o+x ${path}, or give another --run-dir`,
+    );
   }
 }
 

@@ -22,7 +22,7 @@ import { keepBounded, logPath } from '../supervisor/logfile.ts';
 import { etcdProbe, httpsProbe, leaderProbe, nodeProbe, type Probe, socketProbe } from '../supervisor/probes.ts';
 import { readState, type UpState, writeState } from '../supervisor/state.ts';
 import { superviseInOrder } from '../supervisor/supervisor.ts';
-import { lockPlace, requireRoot } from './lock.ts';
+import { lockPlace, requirePassable, requireRoot } from './lock.ts';
 import { version } from './version.ts';
 
 /** The first start of the runtime makes its disk pool; the agent's node is Ready once the runtime answers. */
@@ -34,6 +34,7 @@ export async function up(flags: UpFlags): Promise<void> {
   requireRoot('up');
   const layout = layoutOf(flags.dataDir, flags.runDir);
   await lockPlace(layout, 'up');
+  await requirePassable(layout.runDir);
   await endLeftovers(await readState(layout.state), systemClock, report);
   await ensureFolder(layout.logs, 0o700);
   await preparePki(flags, layout);

@@ -2,12 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { difference, type Snapshot, takeSnapshot } from '../harness/leftovers.ts';
-import { theCluster, SNAPSHOT_FILE } from './cluster.ts';
+import { waitUntil } from '../harness/wait.ts';
+import { SNAPSHOT_FILE, theCluster } from './cluster.ts';
 
 export default async function teardown(): Promise<void> {
   const cluster = theCluster();
   const before = JSON.parse(readFileSync(join(cluster.place.dataDir, SNAPSHOT_FILE), 'utf8')) as Snapshot;
   await cluster.wipe();
-  const left = difference(before, await takeSnapshot());
-  if (left.length > 0) throw new Error(`the cluster of the e2e tests left on this machine:\n  ${left.join('\n  ')}`);
+  let left: string[] = [];
+  // A loop device goes once no mount namespace shows its file system any more, be it somebody else's short-lived one.
+  await waitUntil(
+    'nothing of the e2e cluster is left on this machine',
+    async () => {
+      left = difference(before, await takeSnapshot());
+      return left.length === 0;
+    },
+    { timeoutMs: 30_000, pollMs: 1000, seen: () => left.join('\n  ') },
+  );
 }

@@ -37,6 +37,8 @@ const UP_TIMEOUT_MS = 180_000;
 
 export async function newPlace(options: OneHostOptions = {}): Promise<OneHostPlace> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'kp-cluster-'));
+  // Roots of environments are reached through it by users that are nobody on the host.
+  chmodSync(dataDir, 0o755);
   // Process 1 of an environment is a user of its own by the time it enters its root: it must get there.
   chmodSync(dataDir, 0o711);
   return {
