@@ -44,8 +44,14 @@ export class Registry {
     return this.all().some((definition) => definition.group === group && definition.version === version);
   }
 
+  get builtin(): readonly ResourceDefinition[] {
+    return this.#builtin;
+  }
+
   /** The versions served for one CustomResourceDefinition; an empty list takes it away. */
   setCustom(name: string, definitions: readonly ResourceDefinition[]): void {
+    const before = this.#custom.get(name) ?? [];
+    if (before === definitions || (before.length === 0 && definitions.length === 0)) return;
     if (definitions.length === 0) this.#custom.delete(name);
     else this.#custom.set(name, definitions);
     this.#rebuild();
