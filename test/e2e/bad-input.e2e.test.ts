@@ -1,6 +1,6 @@
 // Bad input: each a clear error at the client that names the field and the reason; nothing is half-applied, and nothing
 // appears on the host.
-import { takeSnapshot } from '../harness/leftovers.ts';
+import { ofCluster, takeSnapshot } from '../harness/leftovers.ts';
 import { environment, manifest, theCluster } from './cluster.ts';
 
 const cluster = theCluster();
@@ -149,7 +149,7 @@ describe('what only the controller can know is told in one sentence on the objec
   ];
 
   test.each(placed)('%s', async (_what, spec, message) => {
-    const before = await takeSnapshot();
+    const before = ofCluster(await takeSnapshot(), cluster.place);
     await kubectl.apply(environment('stuck', spec));
     const stuck = await kubectl.waitEnvironment(
       'stuck',
@@ -159,7 +159,7 @@ describe('what only the controller can know is told in one sentence on the objec
     );
     expect(stuck.status?.phase).toBe('Pending');
     expect(stuck.spec.nodeName).toBeUndefined();
-    const after = await takeSnapshot();
+    const after = ofCluster(await takeSnapshot(), cluster.place);
     expect([after.links, after.cgroups, after.mounts]).toEqual([before.links, before.cgroups, before.mounts]);
     await kubectl.remove('ve', 'stuck');
   });

@@ -6,7 +6,6 @@ import { OneHost, type OneHostPlace } from '../harness/one-host.ts';
 import { ROOT } from '../harness/root.ts';
 
 export const CLUSTER_ENV = 'KAPELLE_E2E_CLUSTER';
-export const SNAPSHOT_FILE = 'before.json';
 
 export function theCluster(): OneHost {
   const place = process.env[CLUSTER_ENV];

@@ -1,14 +1,9 @@
 // Before the e2e tier: one cluster on this machine, as a person starts it, for all its files. Jest calls it.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { takeSnapshot } from '../harness/leftovers.ts';
 import { newPlace, OneHost } from '../harness/one-host.ts';
-import { CLUSTER_ENV, SNAPSHOT_FILE } from './cluster.ts';
+import { CLUSTER_ENV } from './cluster.ts';
 
 export default async function setup(): Promise<void> {
-  const before = await takeSnapshot();
   const place = await newPlace({ nodeName: `kp-e2e-${process.pid}` });
-  writeFileSync(join(place.dataDir, SNAPSHOT_FILE), JSON.stringify(before));
   const cluster = new OneHost(place);
   try {
     await cluster.up();

@@ -1,4 +1,4 @@
-import { difference, type Snapshot } from './leftovers.ts';
+import { difference, ofCluster, type Snapshot } from './leftovers.ts';
 
 const empty: Snapshot = {
   mounts: [],
@@ -39,4 +39,20 @@ test('everything of every kind that was added is named', () => {
 test("a route or table of somebody else's that we took away is named; their links may come and go", () => {
   const before = { ...empty, routes: ['default via 192.0.2.1'], nftables: ['table ip nat'], links: ['veth7'] };
   expect(difference(before, empty)).toEqual(['routes: gone: default via 192.0.2.1', 'nftables: gone: table ip nat']);
+});
+
+test('what is of one cluster is told apart from what is of another', () => {
+  const both = {
+    ...empty,
+    mounts: ['/tmp/kp-a/node/pool btrfs', '/tmp/kp-ab/node/pool btrfs'],
+    links: ['kp1 kapelle/node-1/u/eth0', 'kp2 kapelle/node-12/u/eth0', 'eth0'],
+    nftables: ['table inet kapelle-node-1'],
+  };
+  const place = { dataDir: '/tmp/kp-a', nodeName: 'node-1' };
+  expect(ofCluster(both, place)).toEqual({
+    ...empty,
+    mounts: ['/tmp/kp-a/node/pool btrfs'],
+    links: ['kp1 kapelle/node-1/u/eth0'],
+    nftables: ['table inet kapelle-node-1'],
+  });
 });

@@ -40,7 +40,10 @@ export async function takeSnapshot(): Promise<Snapshot> {
       ({ mountPoint, type }) => `${mountPoint} ${type}`,
     ),
     cgroups: cgroupFolders('/sys/fs/cgroup', 3),
-    links: await lines(['ip', '-o', 'link'], (line) => line.replace(/^\d+: /, '').split(':')[0] ?? ''),
+    // Links of environments carry their node and uid as alias.
+    links: await lines(['ip', '-o', 'link'], (line) =>
+      `${/^\d+: ([^:@]+)/.exec(line)?.[1] ?? line} ${/alias (\S+)/.exec(line)?.[1] ?? ''}`.trim(),
+    ),
     routes: [
       ...(await lines(['ip', '-4', 'route', 'show', 'table', 'all'])),
       ...(await lines(['ip', '-6', 'route', 'show', 'table', 'all'])),
@@ -68,6 +71,13 @@ export function difference(before: Snapshot, after: Snapshot): string[] {
     const gone = before[kind].filter((entry) => watched && !has.has(entry)).map((entry) => `${kind}: gone: ${entry}`);
     return [...added, ...gone];
   });
+}
+
+/** Only what names this cluster: its data dir or its node. For tests on a machine where other clusters come and go. */
+export function ofCluster(snapshot: Snapshot, place: { dataDir: string; nodeName: string }): Snapshot {
+  const named = (entry: string): boolean =>
+    entry.includes(`${place.dataDir}/`) || new RegExp(`\\b${place.nodeName}\\b`).test(entry);
+  return Object.fromEntries(KINDS.map((kind) => [kind, snapshot[kind].filter(named)])) as Snapshot;
 }
 
 /** Folders below every hierarchy that carry our name, and what is below those. */
