@@ -1,7 +1,7 @@
 // Random lives of one environment with an agent that dies at any call: no start is made twice, no exit is lost, every power
 // request is carried out exactly once, and in the end everything is as declared.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
 import { AgentRig, type Death } from '../../test/harness/agent-rig.ts';
 

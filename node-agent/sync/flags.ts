@@ -46,13 +46,14 @@ export function parseFlags(args: readonly string[]): Flags | 'help' {
     if (value === undefined || value === '') throw new Error(`--${name} is required; see --help`);
     return value;
   };
+  const kubeconfig = required('kubeconfig');
   const nodeName = required('node-name');
   if (!NODE_NAME.test(nodeName))
     throw new Error(`--node-name "${nodeName}" is not a name of lower-case letters, digits, "-" and "." (at most 63)`);
   const logLevel = LEVELS.find((level) => level === values['log-level']);
   if (logLevel === undefined) throw new Error(`--log-level "${values['log-level']}" is none of ${LEVELS.join(', ')}`);
   return {
-    kubeconfig: required('kubeconfig'),
+    kubeconfig,
     nodeName,
     runtimeSocket: required('runtime-socket'),
     logLevel,

@@ -83,7 +83,7 @@ export class RuntimeView {
   #replace(environments: Environment[]): void {
     const present = new Set(environments.map(uidOf));
     this.#deleted.clear();
-    for (const uid of [...this.#environments.keys()]) if (!present.has(uid)) this.#remove(uid);
+    for (const uid of this.#environments.keys()) if (!present.has(uid)) this.#remove(uid);
     // Revisions of an earlier runtime process cannot be compared with these.
     for (const environment of environments) this.#store(environment);
     this.#connected = true;

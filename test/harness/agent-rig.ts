@@ -106,11 +106,10 @@ export class AgentRig {
     const agent = this.#agent;
     this.#agent = undefined;
     agent?.stop.abort(new Error('stopped'));
+    if (agent === undefined) return;
     // The events' writer may wait for the clock for a second at the end.
-    let ended = false;
-    void agent?.ended.finally(() => (ended = true)).catch(() => {});
-    await settled();
-    while (agent !== undefined && !ended) await this.clock.advance(200);
+    await this.clock.advance(2_000);
+    await agent.ended;
   }
 
   get died(): boolean {
@@ -177,10 +176,11 @@ function launch(
   clock: Clock,
   signal: AbortSignal,
 ): { ended: Promise<void> } {
-  const countProcesses = () => Promise.resolve(200);
-  const common = { log: silentLogger, clock, version: 'test', nodeName: NODE, countProcesses };
+  const common = { log: silentLogger, clock, version: 'test', nodeName: NODE, countProcesses: twoHundred };
   return { ended: createAgent({ store, runtime, identity, ...common }).run(signal) };
 }
+
+const twoHundred = (): Promise<number> => Promise.resolve(200);
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 

@@ -2,7 +2,7 @@
 // next plan sees them before the watch tells. Every call is idempotent: a step that was carried out but not noted is harmless.
 import { isNotFound } from '../../../machinery/errors/errors.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
-import { isFailedPrecondition, type Runtime } from '../../runtime/client.ts';
+import { type Environment, isFailedPrecondition, type Runtime } from '../../runtime/client.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import type { Memory } from './memory.ts';
 import type { Step } from './plan.ts';
@@ -71,8 +71,9 @@ export function beginStop({ runtime, view, memory, stopEnded }: ApplyContext, ui
     memory.stopping(uid, false);
     stopEnded(uid, error);
   };
-  runtime.stopEnvironment({ uid, graceSeconds }).then((environment) => {
+  const stopped = (environment: Environment): void => {
     view.offer(environment);
     ended(undefined);
-  }, ended);
+  };
+  runtime.stopEnvironment({ uid, graceSeconds }).then(stopped, ended);
 }

@@ -5,7 +5,8 @@ import type { Condition } from '../../../machinery/kinds/meta.ts';
 import { setConditions } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
 import { exitReason, isCleanExit, type PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
 import { powerCarriedOut } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
-import type { VirtualEnvironmentStatus } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import type { VirtualEnvironment, VirtualEnvironmentStatus } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import { equalQuantities, isQuantity, type Quantity } from '../../../machinery/values/quantity.ts';
 import { conditionsOf } from './conditions.ts';
 import { powerFacts } from './facts.ts';
 import type { Situation, Step } from './plan.ts';
@@ -45,14 +46,16 @@ export function saysAlready(current: VirtualEnvironmentStatus | undefined, wante
   return same(sorted(ownPart(current)), sorted(wanted));
 }
 
+const byType = (a: Condition, b: Condition): number => (a.type < b.type ? -1 : 1);
+
 function sorted(status: OwnStatus): OwnStatus {
-  const byType = (a: Condition, b: Condition) => (a.type < b.type ? -1 : 1);
   return { ...status, conditions: (status.conditions ?? []).map((each) => defined(each)).sort(byType) };
 }
 
-/** Stays behind as long as the runtime does not have the spec of this generation: health checks then wait. */
+/** Stays behind as long as this generation's spec is not yet what the runtime has: health checks then wait. */
 function observedGeneration({ object, environment, desired, failures }: Situation): number | undefined {
-  const behind = environment !== undefined && ('problem' in desired || failures.has('update'));
+  const refused = environment !== undefined && ('problem' in desired || failures.has('update'));
+  const behind = refused || awaitsAllocation(object);
   return behind ? object.status?.observedGeneration : object.metadata.generation;
 }
 
@@ -77,6 +80,23 @@ function phaseOf({ object, stopping }: Situation, step: Step, facts: PowerFacts)
 /** Down because somebody wants it so, however it ended. */
 const isHeldDown = (step: Step): boolean =>
   step.do === 'rest' && (step.reason === 'Halted' || step.reason === 'StoppedByRequest');
+
+/** The controller has not yet taken over the resources that the spec names. */
+function awaitsAllocation({ spec, status }: VirtualEnvironment): boolean {
+  const allocated = status?.allocation?.resources;
+  return differs(spec.resources?.limits, allocated?.limits) || differs(spec.resources?.requests, allocated?.requests);
+}
+
+function differs(wanted: Amounts, given: Amounts): boolean {
+  return Object.entries(wanted ?? {}).some(([name, amount]) => {
+    const there = given?.[name];
+    return amount !== undefined && (there === undefined || !equalAmounts(amount, there));
+  });
+}
+
+type Amounts = Record<string, Quantity | undefined> | undefined;
+
+const equalAmounts = (a: Quantity, b: Quantity): boolean => isQuantity(a) && isQuantity(b) && equalQuantities(a, b);
 
 const endedWell = ({ lastExit }: PowerFacts): boolean =>
   lastExit === undefined || lastExit.requested || lastExit.hostRebooted || isCleanExit(lastExit);

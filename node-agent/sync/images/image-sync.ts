@@ -99,7 +99,7 @@ export class ImageSync {
     this.#stop = new AbortController();
     signal.addEventListener('abort', () => this.#stop.abort(signal.reason), { once: true });
     await this.#queue.run(signal);
-    await Promise.all([...this.#known.values()].map((known) => known.running));
+    await Promise.all([...this.#known.values()].flatMap(({ running }) => running ?? []));
   }
 
   #knownOf(image: Image): Known {

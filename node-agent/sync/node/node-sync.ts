@@ -175,5 +175,5 @@ function ownPart(current: NodeStatus | undefined, wanted: NodeStatus): NodeStatu
 
 const withoutHeartbeats = (status: NodeStatus): NodeStatus => ({
   ...status,
-  conditions: status.conditions?.map(({ lastHeartbeatTime: _, ...condition }) => condition),
+  conditions: status.conditions?.map((condition) => ({ ...condition, lastHeartbeatTime: undefined })),
 });
