@@ -9,7 +9,7 @@ import {
   stateOf,
   viewOf,
 } from './record.ts';
-import { aSpec } from './testing.ts';
+import { aSpec } from '../testing/specs.ts';
 
 const run = (change: Partial<RunRecord> = {}): RunRecord => ({
   attempt: 1,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { EventHub } from './events.ts';
 import { viewOf, newRecord } from './record.ts';
 import { Serial } from './serial.ts';
-import { aSpec } from './testing.ts';
+import { aSpec } from '../testing/specs.ts';
 
 describe('Serial', () => {
   test('runs one action per key at a time, in order, also after a failure; other keys do not wait', async () => {

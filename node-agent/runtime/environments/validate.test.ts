@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
-import { aSpec } from './testing.ts';
+import { aSpec } from '../testing/specs.ts';
 import { checkSpec, checkUnchangeable } from './validate.ts';
 
 const fields = (action: () => unknown): (string | undefined)[] => {

@@ -1,6 +1,7 @@
 // Is everything there that environments need? Each missing tool or kernel feature is named with what to do. Fatal ones end
 // the start with one sentence; the others are reported with the node. Called by main.ts at start.
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { findExecutable, readFileIfExists } from '../../host/files.ts';
 import type { Problem } from '../wire/messages.ts';
 
@@ -12,11 +13,13 @@ const FILE_SYSTEMS = ['overlay', 'btrfs', 'tmpfs', 'proc', 'devpts', 'mqueue'];
 const WANTED_INOTIFY_INSTANCES = 1024;
 const WANTED_KEYS = 2000;
 
-export async function preflight(ociRuntime: string): Promise<Problem[]> {
+/** @param runDir - must exist */
+export async function preflight(ociRuntime: string, runDir: string): Promise<Problem[]> {
   const checks = await Promise.all([
     ...[ociRuntime, 'conmon', 'unshare', 'ip', 'nft'].map(needTool),
     ...NAMESPACES.map(needNamespace),
     needFileSystems(),
+    needWayTo(runDir),
     wantAtLeast('/proc/sys/user/max_user_namespaces', 1, 'UserNamespacesOff', true, 'user namespaces are switched off'),
     wantAtLeast(
       '/proc/sys/fs/inotify/max_user_instances',
@@ -55,6 +58,17 @@ async function needNamespace(kind: string): Promise<Problem[]> {
     () => false,
   );
   return there ? [] : [fatal('NamespaceMissing', `the kernel has no ${kind} namespaces: it must be built with them`)];
+}
+
+/** Process 1 enters its root as the unprivileged user it is on the host. */
+async function needWayTo(folder: string): Promise<Problem[]> {
+  for (let path = folder; ; path = dirname(path)) {
+    if (((await stat(path)).mode & 0o001) === 0) {
+      const why = `environments cannot reach their roots in ${folder}: ${path} is closed to others`;
+      return [fatal('RunDirClosed', `${why}; run chmod o+x ${path} or choose another run directory`)];
+    }
+    if (path === '/') return [];
+  }
 }
 
 async function needFileSystems(): Promise<Problem[]> {

@@ -48,7 +48,7 @@ export interface RunningRuntime {
 
 export async function serveRuntime(options: RuntimeOptions): Promise<RunningRuntime> {
   const { log, nodeName } = options;
-  const found = await preflight(options.ociRuntime);
+  const found = await preflight(options.ociRuntime, options.runDir);
   const fatal = found.filter((problem) => problem.fatal);
   if (fatal.length > 0) throw new ApiError('ServiceUnavailable', fatal.map((problem) => problem.message).join('; '));
   for (const problem of found) log.warn(problem.message, { reason: problem.reason });

@@ -1,4 +1,4 @@
-// Specs for tests of this folder and of the service.
+// Specs for tests of environments/, oci/ and the service.
 import type { EnvironmentSpec } from '../wire/messages.ts';
 
 export function aSpec(change: Partial<EnvironmentSpec> = {}): EnvironmentSpec {
