@@ -31,6 +31,7 @@ import { Leases } from './storage/leases.ts';
 import type { RingBounds } from './storage/ring.ts';
 import { Store } from './storage/store.ts';
 import type { Services } from './verbs/call.ts';
+import { Turns } from './write/turns.ts';
 
 export interface ApiOptions {
   listen: { host: string; port: number };
@@ -113,6 +114,7 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
   return {
     store,
     leases,
+    turns: new Turns(),
     registry: new Registry(BUILTIN),
     admission: new Admission([namespaceLifecycle(store), writers(), environments(store), networks(store)], () =>
       store.fresh(),

@@ -1,8 +1,9 @@
 // What kubectl says when something is wrong: the words, the field, the exit code, and that nothing was stored.
 // The real kubectl from PATH against a real API server on a real etcd.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type ApiServer, startApiServer } from '../test/harness/api-server.ts';
 

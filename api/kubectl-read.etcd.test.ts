@@ -154,7 +154,7 @@ describe('get', () => {
   });
 });
 
-describe('describe and events', () => {
+describe('details and events', () => {
   test('describe prints fields and the events of the object', async () => {
     const uid = await get('ve web -o jsonpath={.metadata.uid}');
     const event = {

@@ -1,8 +1,9 @@
 // What a user of kubectl does: apply in both forms, patch, edit, label, delete, wait. The real kubectl from PATH against
 // a real API server on a real etcd.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ApiServer, startApiServer } from '../test/harness/api-server.ts';
 
 let api: ApiServer;
@@ -114,10 +115,9 @@ describe('server-side apply', () => {
   });
 
   test('repeated writes nothing', async () => {
-    const apply = (): Promise<string> => ok('apply --server-side -f -', configMap('quiet', 'a: "1"'));
-    await apply();
+    await ok('apply --server-side -f -', configMap('quiet', 'a: "1"'));
     const before = await jsonPath('cm/quiet', '{.metadata.resourceVersion}');
-    await apply();
+    await ok('apply --server-side -f -', configMap('quiet', 'a: "1"'));
     expect(await jsonPath('cm/quiet', '{.metadata.resourceVersion}')).toBe(before);
   });
 
@@ -181,7 +181,7 @@ describe('patch', () => {
   test('of status through its subresource, which the main endpoint does not touch', async () => {
     await ok('apply -f -', ve('status', 'runPolicy: Halted'));
     await asController(
-      'patch ve status --subresource=status --type=merge -p {"spec":{"hostname":"no"},"status":{"phase":\"Pending\"}}',
+      'patch ve status --subresource=status --type=merge -p {"spec":{"hostname":"no"},"status":{"phase":"Pending"}}',
     );
     await ok('patch ve status --type=merge -p {"status":{"phase":"Running"},"spec":{"hostname":"yes"}}');
     expect(await jsonPath('ve/status', '{.status.phase} {.spec.hostname} {.metadata.generation}')).toBe(
@@ -286,7 +286,7 @@ describe('delete and wait', () => {
     await ok('create -f -', ve('waited', 'runPolicy: Halted'));
     const met = api.kubectl(['wait', '--for=condition=Scheduled', 've/waited', '--timeout=30s']);
     await asController(
-      'patch ve waited --subresource=status --type=merge -p {"status":{"conditions":[{"type":\"Scheduled\","status":"True"}]}}',
+      'patch ve waited --subresource=status --type=merge -p {"status":{"conditions":[{"type":"Scheduled","status":"True"}]}}',
     );
     expect((await met).stdout).toBe('virtualenvironment.kapelle.dev/waited condition met\n');
     const late = await api.kubectl(['wait', '--for=condition=Running', 've/waited', '--timeout=1s']);

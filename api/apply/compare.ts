@@ -4,7 +4,7 @@
 // makes comparing an object with a copy that shares most of it cheap.
 import { equal, isObject } from '../patch/plain.ts';
 import { fieldElement } from './elements.ts';
-import { type Fields, FieldSetBuilder, LEAF } from './fields.ts';
+import { FieldSetBuilder, type Fields, LEAF } from './fields.ts';
 import { fieldType, itemElement, type ListType, type MapType, resolve, type Type } from './type.ts';
 
 export interface Comparison {

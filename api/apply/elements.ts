@@ -2,7 +2,7 @@
 // Called by the walkers of this folder, by errors, and when a client sends managedFields of its own.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { isObject } from '../patch/plain.ts';
-import { type Fields, type FieldSet, LEAF, setOf } from './fields.ts';
+import { type FieldSet, type Fields, LEAF, setOf } from './fields.ts';
 
 export const fieldElement = (name: string): string => `f:${name}`;
 export const valueElement = (value: unknown): string => `v:${JSON.stringify(value)}`;

@@ -4,8 +4,8 @@ import { ApiError } from '../../machinery/errors/errors.ts';
 import { formatPath, parseFieldsV1 } from './elements.ts';
 import {
   difference,
-  type Fields,
   type FieldSet,
+  type Fields,
   hasMember,
   intersection,
   leaves,

@@ -3,7 +3,7 @@
 // Source: apimachinery pkg/util/managedfields/internal (managedfields.go, buildmanagerinfo.go, capmanagers.go, stripmeta.go).
 import type { ManagedFieldsEntry } from '../resource.ts';
 import { fieldPaths } from './elements.ts';
-import { difference, type Fields, type FieldSet, sorted, union } from './fields.ts';
+import { difference, type FieldSet, type Fields, sorted, union } from './fields.ts';
 
 export interface Manager {
   name: string;

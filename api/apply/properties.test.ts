@@ -5,8 +5,8 @@ import { thing } from '../../test/harness/apply-scenario.ts';
 import { equal } from '../patch/plain.ts';
 import type { ApiObject, Schema } from '../resource.ts';
 import { serverSideApply } from './apply.ts';
-import { trackUpdate } from './managed-fields.ts';
 import { type Fields, paths } from './fields.ts';
+import { trackUpdate } from './managed-fields.ts';
 
 const text: Schema = { type: 'string' };
 const item: Schema = {

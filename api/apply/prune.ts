@@ -2,8 +2,8 @@
 // Source: structured-merge-diff merge/update.go (prune, addBackOwnedItems, addBackDanglingItems).
 import { difference, type Fields, intersection, union } from './fields.ts';
 import { removeFields, withNamedFields } from './remove.ts';
-import { fieldSetOf } from './typed.ts';
 import type { Type } from './type.ts';
+import { fieldSetOf } from './typed.ts';
 
 /**
  * `last` is what the applier owned before; `owned` what it and everybody else own now.

@@ -3,7 +3,7 @@
 // collection that loses its last entry but is not removed itself stays as an empty one, not as null.
 import { isObject, type JsonObject, put } from '../patch/plain.ts';
 import { fieldElement } from './elements.ts';
-import { type Fields, type FieldSet, hasMember, isMember, LEAF } from './fields.ts';
+import { type FieldSet, type Fields, hasMember, isMember, LEAF } from './fields.ts';
 import { DEDUCED, fieldType, itemElement, type ListType, type MapType, resolve, type Type } from './type.ts';
 
 /** The value without the members of `set`; `undefined` when it is atomic and `set` has members in it. */

@@ -1,8 +1,9 @@
 // Which part of an object an endpoint may write, and so own: the main endpoint of a kind with a status subresource
 // never status, /status nothing else. Called by apply.ts and managed-fields.ts; pure.
 // Source: GetResetFields of apiextensions-apiserver pkg/registry/customresource (KEP-555, "reset fields").
-import type { ResourceDefinition } from '../resource.ts';
+
 import type { JsonObject } from '../patch/plain.ts';
+import type { ResourceDefinition } from '../resource.ts';
 import type { Comparison } from './compare.ts';
 import type { Fields } from './fields.ts';
 

@@ -1,8 +1,9 @@
 // How server-side apply sees a schema: scalars, lists that are atomic, sets or keyed, maps that are granular or
 // atomic, and parts whose type is deduced from the value. Compiled once per schema and kept with it.
 // Source: k8s.io/kube-openapi pkg/schemaconv, structured-merge-diff schema/elements.go and typed/deduced.
-import type { Schema } from '../resource.ts';
+
 import { isObject, type JsonObject } from '../patch/plain.ts';
+import type { Schema } from '../resource.ts';
 import { keyElement, valueElement } from './elements.ts';
 
 export interface ScalarType {

@@ -3,7 +3,7 @@
 // Source: structured-merge-diff typed/tofieldset.go and typed/validate.go.
 import { isObject, type JsonObject } from '../patch/plain.ts';
 import { fieldElement, formatElement, formatPath } from './elements.ts';
-import { type Fields, FieldSetBuilder, LEAF } from './fields.ts';
+import { FieldSetBuilder, type Fields, LEAF } from './fields.ts';
 import { fieldType, itemElement, type ListType, type MapType, resolve, type ScalarType, type Type } from './type.ts';
 
 /** The fields of a value. A list item is always a member; a map key is when it is not a declared field. */

@@ -1,19 +1,22 @@
 // What every verb is given: the services of the process and one call (who wants what on which object).
 // HTTP requests become calls in http/; the in-process loops make calls of their own.
 import type { Clock } from '../../machinery/clock/clock.ts';
-import { alreadyExists, type ApiError, conflict, notFound } from '../../machinery/errors/errors.ts';
+import { type ApiError, alreadyExists, conflict, notFound } from '../../machinery/errors/errors.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { Admission, Hold } from '../admission/admission.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ResourceDefinition } from '../resource.ts';
+import { type ResourceId, resourceId } from '../storage/keys.ts';
 import type { Leases } from '../storage/leases.ts';
 import type { ResourceCache } from '../storage/resource-cache.ts';
-import { type ResourceId, resourceId } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
+import type { Turns } from '../write/turns.ts';
 
 export interface Services {
   store: Store;
   leases: Leases;
+  /** Of the writers of each object. */
+  turns: Turns;
   registry: Registry;
   admission: Admission;
   clock: Clock;

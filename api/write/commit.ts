@@ -40,6 +40,18 @@ export async function commit(
 ): Promise<Outcome> {
   const key = objectKey(target.namespace, target.name);
   const id = idOf(target);
+  return await services.turns.take(`${id}/${key}`, () =>
+    readModifyWrite(services, target, dryRun, revise, { id, key }),
+  );
+}
+
+async function readModifyWrite(
+  services: Services,
+  target: NamedTarget,
+  dryRun: boolean,
+  revise: Revise,
+  { id, key }: { id: string; key: string },
+): Promise<Outcome> {
   await services.store.fresh();
   let entry = cacheOf(services, target).get(key);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -47,8 +47,12 @@ export async function startApiServer(options: { flags?: string[] } = {}): Promis
   const start = (listen: string): Child =>
     startChild(process.execPath, [
       main,
-      ...['--listen', listen, '--etcd-endpoints', etcd.url, '--crds', join(root, 'crds')],
-      ...['--tls-cert', pki.file('server.crt'), '--tls-key', pki.file('server.key'), '--client-ca', pki.file('ca.crt')],
+      `--listen=${listen}`,
+      `--etcd-endpoints=${etcd.url}`,
+      `--crds=${join(root, 'crds')}`,
+      `--tls-cert=${pki.file('server.crt')}`,
+      `--tls-key=${pki.file('server.key')}`,
+      `--client-ca=${pki.file('ca.crt')}`,
       ...(options.flags ?? ['--sole-writer']),
     ]);
   let api = start('127.0.0.1:0');
@@ -102,16 +106,15 @@ export async function startEtcd(dir: string): Promise<Etcd> {
   const url = `http://127.0.0.1:${client}`;
   const peerUrl = `http://127.0.0.1:${peer}`;
   const child = startChild('etcd', [
-    ...['--name', 'test', '--data-dir', join(dir, 'etcd'), '--log-outputs', 'stderr', '--logger', 'zap'],
-    ...['--listen-client-urls', url, '--advertise-client-urls', url],
-    ...[
-      '--listen-peer-urls',
-      peerUrl,
-      '--initial-advertise-peer-urls',
-      peerUrl,
-      '--initial-cluster',
-      `test=${peerUrl}`,
-    ],
+    '--name=test',
+    `--data-dir=${join(dir, 'etcd')}`,
+    '--logger=zap',
+    '--log-outputs=stderr',
+    `--listen-client-urls=${url}`,
+    `--advertise-client-urls=${url}`,
+    `--listen-peer-urls=${peerUrl}`,
+    `--initial-advertise-peer-urls=${peerUrl}`,
+    `--initial-cluster=test=${peerUrl}`,
   ]);
   try {
     await child.line(/serving client traffic|serving insecure client requests/);
