@@ -132,7 +132,6 @@ test('a dry run tells the same errors and stores nothing', async () => {
 
 describe('what only the controller can know is told in one sentence on the object, and nothing appears on the host', () => {
   const placed: [string, Record<string, unknown>, RegExp][] = [
-    ['an image that does not exist', { image: 'nothing-like-this' }, /image "?nothing-like-this"?/i],
     [
       'more memory than any node has',
       { resources: { requests: { memory: '900Ti' }, limits: { memory: '900Ti' } } },
@@ -148,20 +147,44 @@ describe('what only the controller can know is told in one sentence on the objec
     ['a node selector nothing matches', { nodeSelector: { zone: 'moon' } }, /0\/1 nodes: 1 .*selector/i],
   ];
 
+  afterEach(() => kubectl.remove('ve', 'stuck'));
+
+  const stuckWith = async (spec: Record<string, unknown>, message: RegExp) => {
+    await kubectl.apply(environment('stuck', spec));
+    const says = `says ${String(message)}`;
+    return kubectl.waitEnvironment('stuck', says, ({ status }) => message.test(seen(status?.conditions)), {
+      timeoutMs: 30_000,
+    });
+  };
+
   test.each(placed)('%s', async (_what, spec, message) => {
     const before = ofCluster(await takeSnapshot(), cluster.place);
-    await kubectl.apply(environment('stuck', spec));
-    const stuck = await kubectl.waitEnvironment(
-      'stuck',
-      `says ${String(message)}`,
-      ({ status }) => message.test(seen(status?.conditions)),
-      { timeoutMs: 30_000 },
-    );
-    expect(stuck.status?.phase).toBe('Pending');
-    expect(stuck.spec.nodeName).toBeUndefined();
+    const stuck = await stuckWith(spec, message);
+    expect([stuck.status?.phase, stuck.spec.nodeName]).toEqual(['Pending', undefined]);
     const after = ofCluster(await takeSnapshot(), cluster.place);
     expect([after.links, after.cgroups, after.mounts]).toEqual([before.links, before.cgroups, before.mounts]);
+  });
+
+  test('an image that does not exist', async () => {
+    const before = ofCluster(await takeSnapshot(), cluster.place);
+    const stuck = await stuckWith({ image: 'nothing-like-this' }, /image "?nothing-like-this"?/i);
+    expect(stuck.status?.phase).toBe('Pending');
+    const after = ofCluster(await takeSnapshot(), cluster.place);
+    expect([after.links, after.cgroups, after.mounts]).toEqual([before.links, before.cgroups, before.mounts]);
+  });
+
+  test('an image that cannot be made says why', async () => {
+    await kubectl.apply({
+      ...manifest('images/busybox.yaml')[0],
+      metadata: { name: 'impossible' },
+      spec: { source: { debian: { suite: 'bookworm', variant: 'extract', packages: ['no-such-package-here'] } } },
+    });
+    const stuck = await stuckWith({ image: 'impossible' }, /no-such-package-here/);
+    expect(stuck.status?.phase).toBe('Pending');
+    const image = await kubectl('get', 'image', 'impossible', '-o', 'wide');
+    expect(image).toMatch(/False/);
     await kubectl.remove('ve', 'stuck');
+    await kubectl.remove('image', 'impossible');
   });
 
   test('an address that is taken names who has it', async () => {
@@ -172,14 +195,12 @@ describe('what only the controller can know is told in one sentence on the objec
       ({ status }) => (status?.allocation?.interfaces?.[0]?.addresses?.length ?? 0) > 0,
     );
     const taken = owner.status?.allocation?.interfaces?.[0]?.addresses?.[0] ?? '';
-    await kubectl.apply(environment('thief', { interfaces: [{ name: 'eth0', addresses: [taken] }] }));
-    const thief = await kubectl.waitEnvironment('thief', 'is told who has it', ({ status }) =>
-      (status?.conditions ?? []).some(
-        ({ status: value, message }) =>
-          value === 'False' && message?.includes(taken) === true && message.includes('owner'),
-      ),
-    );
-    expect(thief.spec.nodeName).toBeUndefined();
-    await kubectl.remove('ve', 'owner', 'thief');
+    const thief = text(environment('thief', { interfaces: [{ name: 'eth0', addresses: [taken] }] }));
+    const { code, stderr } = await kubectl.answer(['create', '-f', '-'], thief);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/spec\.interfaces\[0\]\.addresses\[0\].*taken by .*owner/),
+    ]);
+    await kubectl.remove('ve', 'owner');
   });
 });

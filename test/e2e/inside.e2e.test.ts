@@ -105,8 +105,8 @@ describe('its own network', () => {
     );
     for (const ip of all) {
       await sh(`ping -c 1 -W 2 ${ip}`);
-      const url = `http://${ip.includes(':') ? `[${ip}]` : ip}:8080/`;
-      const page = await waitFor(`${url} answers inside`, () => sh(`busybox wget -q -T 3 -O - ${url}`));
+      const get = `exec 3<>/dev/tcp/${ip}/8080 && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && tail -n 1 <&3`;
+      const page = await waitFor(`port 8080 of ${ip} answers`, () => sh(`bash -c ${quoted(get)}`));
       expect(page).toBe('from-peer');
     }
     await run(['ping', '-c', '1', '-W', '2', address]);
@@ -136,12 +136,8 @@ describe('limits bite', () => {
   });
 
   test('no more processes than its limit', async () => {
-    const bomb = await cluster.exec('inside', [
-      '/bin/bash',
-      '-c',
-      'for i in $(seq 400); do sleep 30 & done 2>&1; jobs -p | wc -l; kill $(jobs -p); true',
-    ]);
-    expect(`${bomb.stdout}${bomb.stderr}`).toMatch(/Resource temporarily unavailable|retry|Cannot fork/i);
+    const bomb = await cluster.exec('inside', ['/bin/sh', '-c', 'for i in $(seq 400); do sleep 5 & done']);
+    expect([bomb.code === 0, bomb.stderr]).toEqual([false, expect.stringMatching(/Cannot fork/)]);
     await waitUntil('processes can be started again', async () => (await cluster.exec('inside', ['true'])).code === 0);
   });
 
@@ -167,7 +163,7 @@ describe('the host is out of reach', () => {
     ['mount a block device', 'mknod /tmp/disk b 254 0 && mount /tmp/disk /mnt'],
     ['open a raw disk', 'mknod /dev/kpdisk b 254 0 && head -c 1 /dev/kpdisk'],
     ['write a host-wide kernel setting', 'echo 1 > /proc/sys/kernel/panic'],
-    ['set the clock', 'date -s 2001-01-01'],
+    ['set the clock', 'date -s 2001-01-01 > /dev/null'],
     ['trigger sysrq', 'echo s > /proc/sysrq-trigger'],
     [
       'change the host name of the host by entering its namespace',
@@ -192,6 +188,8 @@ describe('the host is out of reach', () => {
     expect(await sh(`ls -d /proc/${process.pid} 2>/dev/null || echo none`)).toBe('none');
   });
 });
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const memoryAvailable = (): number =>
   Number(/^MemAvailable:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? 0) * 1024;
