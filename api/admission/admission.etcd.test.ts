@@ -47,6 +47,9 @@ const causes = ({ json }: Answer): [string, string][] =>
 const bind = (name: string, nodeName: string): Promise<Answer> =>
   patch(controller, `${VES}/${name}`, { metadata: { finalizers: ['kapelle.dev/runtime'] }, spec: { nodeName } });
 
+const node = (name: string) => ({ metadata: { name }, status: { capacity: { cpu: '2' } } });
+const lease = (name: string) => ({ metadata: { name }, spec: { holderIdentity: name } });
+
 describe('one writer per field', () => {
   test('only the scheduler binds an environment, once', async () => {
     expect((await create('bound', { nodeName: 'node1' })).code).toBe(403);
@@ -131,12 +134,10 @@ describe('one writer per field', () => {
   });
 
   test('a node makes and writes its own Node and Lease, and no other', async () => {
-    const node = (name: string) => ({ metadata: { name }, status: { capacity: { cpu: '2' } } });
     expect((await node1.call('POST', '/api/v1/nodes', node('node2'))).code).toBe(403);
     expect((await node1.call('POST', '/api/v1/nodes', node('node1'))).code).toBe(201);
     expect((await patch(node2, '/api/v1/nodes/node1', { metadata: { labels: { a: 'b' } } })).code).toBe(403);
     const leases = '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases';
-    const lease = (name: string) => ({ metadata: { name }, spec: { holderIdentity: name } });
     expect((await node1.call('POST', leases, lease('node2'))).code).toBe(403);
     expect((await node1.call('POST', leases, lease('node1'))).code).toBe(201);
     expect((await patch(node2, `${leases}/node1`, { spec: { holderIdentity: 'node2' } })).code).toBe(403);
@@ -219,7 +220,7 @@ describe('environments', () => {
           (await create(`race-${index}`, { interfaces: [{ name: 'eth0', addresses: ['10.88.2.2'] }] })).code,
       ),
     );
-    expect(codes.sort()).toEqual([201, 422, 422, 422, 422, 422, 422, 422]);
+    expect(codes.sort((a, b) => a - b)).toEqual([201, 422, 422, 422, 422, 422, 422, 422]);
     const { json } = await admin.call('GET', VES);
     for (const { metadata } of json.items)
       if (metadata.name.startsWith('race-')) await admin.call('DELETE', `${VES}/${metadata.name}`);

@@ -4,6 +4,9 @@ import { parseAccept, shapeOf } from './negotiate.ts';
 import { parsePath } from './path.ts';
 import { booleanOf, numberOf, writeOptions } from './query.ts';
 
+const query = (text: string) => new URLSearchParams(text);
+const manager = (text: string, agent?: string) => writeOptions(query(text), agent).fieldManager;
+
 describe('a path names', () => {
   const none = { namespace: undefined, name: undefined, subresource: undefined, watch: false, beyond: false };
   test.each([
@@ -67,7 +70,6 @@ describe('Accept', () => {
 });
 
 describe('query parameters', () => {
-  const query = (text: string) => new URLSearchParams(text);
   test('are read as Go reads them', () => {
     for (const text of ['1', 't', 'T', 'true', 'True', 'TRUE'])
       expect(booleanOf(query(`watch=${text}`), 'watch')).toBe(true);
@@ -79,7 +81,6 @@ describe('query parameters', () => {
   });
 
   test('the field manager is the user agent up to its slash unless given', () => {
-    const manager = (text: string, agent?: string) => writeOptions(query(text), agent).fieldManager;
     expect([
       manager('', 'kubectl/v1.33 (linux)'),
       manager('fieldManager=me', 'kubectl/v1'),

@@ -30,6 +30,9 @@ const configMap = (name: string, data: Record<string, string> = {}, metadata: ob
 });
 const merge = { 'content-type': 'application/merge-patch+json' };
 
+const generate = () => admin.call('POST', CONFIGMAPS, { metadata: { generateName: 'gen-' } });
+const sloppy = (name: string) => `{"metadata":{"name":"${name}"},"spec":{"image":"x","bogus":1,"image":"y"}}`;
+
 describe('who is asking', () => {
   test('without a certificate only health and version are answered', async () => {
     const nobody = await api.client();
@@ -182,8 +185,9 @@ describe('writes', () => {
   });
 
   test('generateName makes names that differ', async () => {
-    const make = () => admin.call('POST', CONFIGMAPS, { metadata: { generateName: 'gen-' } });
-    const names = (await Promise.all([make(), make(), make()])).map(({ json }) => json.metadata.name as string);
+    const names = (await Promise.all([generate(), generate(), generate()])).map(
+      ({ json }) => json.metadata.name as string,
+    );
     expect(new Set(names).size).toBe(3);
     for (const name of names) expect(name).toMatch(/^gen-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
   });
@@ -237,18 +241,17 @@ describe('writes', () => {
   });
 
   test('unknown and duplicate fields are warned of, pruned, refused or ignored, as asked', async () => {
-    const body = (name: string) => `{"metadata":{"name":"${name}"},"spec":{"image":"x","bogus":1,"image":"y"}}`;
-    const warned = await admin.call('POST', VES, body('warned'));
+    const warned = await admin.call('POST', VES, sloppy('warned'));
     expect(warned.headers['warning']).toBe(
       '299 - "unknown field \\"spec.bogus\\"", 299 - "duplicate field \\"spec.image\\""',
     );
     expect(warned.json.spec.bogus).toBeUndefined();
-    const strict = await admin.call('POST', `${VES}?fieldValidation=Strict`, body('strict'));
+    const strict = await admin.call('POST', `${VES}?fieldValidation=Strict`, sloppy('strict'));
     expect(strict.json.message).toBe(
       'VirtualEnvironment in version "v1" cannot be handled as a VirtualEnvironment: strict decoding error: unknown field "spec.bogus", duplicate field "spec.image"',
     );
     expect(
-      (await admin.call('POST', `${VES}?fieldValidation=Ignore`, body('ignored'))).headers['warning'],
+      (await admin.call('POST', `${VES}?fieldValidation=Ignore`, sloppy('ignored'))).headers['warning'],
     ).toBeUndefined();
   });
 
@@ -358,7 +361,7 @@ describe('lists', () => {
     const third = await admin.call('GET', `${LIST}?limit=10&continue=${second.json.metadata.continue}`);
     const pages = [first, second, third].map(({ json }) => json);
     const names = pages.flatMap(({ items }) =>
-      items.map((item: { metadata: { name: string } }) => item.metadata.name as string),
+      items.map((item: { metadata: { name: string } }) => item.metadata.name),
     ) as string[];
     expect(names).toEqual(Array.from({ length: 25 }, (_, index) => `c-${String(index).padStart(2, '0')}`));
     expect(new Set(pages.map(({ metadata }) => metadata.resourceVersion)).size).toBe(1);

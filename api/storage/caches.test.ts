@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ManualClock } from '../../machinery/clock/manual-clock.ts';
 import type { ApiObject } from '../resource.ts';
 import { atRevision, encodeStored, inVersion, parseServed, withResourceVersion } from './encoding.ts';
@@ -18,6 +18,31 @@ const object = (name: string, extra: object = {}): ApiObject => ({
 const entry = (key: string, revision: number): Entry =>
   new Entry(key, withResourceVersion(encodeStored(object(key.split('/').at(-1) ?? '')), revision), revision);
 
+const change = (revision: number) => ({
+  type: 'MODIFIED' as const,
+  revision,
+  entry: entry('a', revision),
+  previous: undefined,
+});
+const tombstone = (revision: number) => (last: Entry) => new Entry(last.key, last.bytes, revision);
+const keys = (entries: Entry[] | undefined) => entries?.map(({ key, revision }) => `${key}@${revision}`);
+const gate = (revisions: number[]) => {
+  const calls = { reads: 0, ticks: 0 };
+  const clock = new ManualClock();
+  const made = new RevisionGate({
+    clock,
+    readRevision: async () => revisions[(calls.reads += 1) - 1] ?? 0,
+    tick: async () => {
+      calls.ticks += 1;
+    },
+  });
+  return { made, calls, clock };
+};
+
+const put = (cache: ResourceCache, key: string, revision: number) =>
+  cache.apply(key, revision, entry(key, revision), tombstone(revision));
+const drop = (cache: ResourceCache, key: string, revision: number) =>
+  cache.apply(key, revision, undefined, tombstone(revision));
 describe('encoding', () => {
   test('the revision is spliced into the stored bytes', () => {
     const stored = encodeStored(object('a'));
@@ -73,13 +98,6 @@ describe('keys', () => {
 });
 
 describe('the ring', () => {
-  const change = (revision: number) => ({
-    type: 'MODIFIED' as const,
-    revision,
-    entry: entry('a', revision),
-    previous: undefined,
-  });
-
   test('gives what came after a revision, until it has forgotten it', () => {
     const ring = new Ring(10, { count: 3, bytes: 1 << 20 });
     for (const revision of [11, 14, 15]) ring.push(change(revision));
@@ -123,12 +141,6 @@ describe('the ring', () => {
 
 describe('a cache', () => {
   const bounds = { count: 1000, bytes: 1 << 20 };
-  const tombstone = (revision: number) => (last: Entry) => new Entry(last.key, last.bytes, revision);
-  const put = (cache: ResourceCache, key: string, revision: number) =>
-    cache.apply(key, revision, entry(key, revision), tombstone(revision));
-  const drop = (cache: ResourceCache, key: string, revision: number) =>
-    cache.apply(key, revision, undefined, tombstone(revision));
-  const keys = (entries: Entry[] | undefined) => entries?.map(({ key, revision }) => `${key}@${revision}`);
 
   test('lists in key order, whole or one namespace', () => {
     const cache = new ResourceCache(0, bounds);
@@ -176,19 +188,6 @@ describe('a cache', () => {
 });
 
 describe('the revision gate', () => {
-  const gate = (revisions: number[]) => {
-    const calls = { reads: 0, ticks: 0 };
-    const clock = new ManualClock();
-    const made = new RevisionGate({
-      clock,
-      readRevision: async () => revisions[(calls.reads += 1) - 1] ?? 0,
-      tick: async () => {
-        calls.ticks += 1;
-      },
-    });
-    return { made, calls, clock };
-  };
-
   test('calls that come while a read is out share the next one', async () => {
     const { made, calls } = gate([1, 1, 1]);
     made.advance(1);

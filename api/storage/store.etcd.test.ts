@@ -35,23 +35,12 @@ const freePort = (): Promise<number> =>
 
 async function startEtcd(listen: string): Promise<Child> {
   // etcd 3.4 takes unix sockets only by a name in its working directory.
-  const child = startChild('env', [
-    ...[
-      '-C',
-      dir,
-      'etcd',
-      '--name',
-      'test',
-      '--data-dir',
-      join(dir, 'etcd'),
-      '--logger',
-      'zap',
-      '--log-outputs',
-      'stderr',
-    ],
-    ...['--listen-client-urls', listen, '--advertise-client-urls', `http://127.0.0.1:${port}`],
-    ...['--listen-peer-urls', 'http://127.0.0.1:0'],
-  ]);
+  const flags = [
+    ['--name', 'test', '--data-dir', join(dir, 'etcd'), '--logger', 'zap', '--log-outputs', 'stderr'],
+    ['--listen-client-urls', listen, '--advertise-client-urls', `http://127.0.0.1:${port}`],
+    ['--listen-peer-urls', 'http://127.0.0.1:0'],
+  ];
+  const child = startChild('env', ['-C', dir, 'etcd', ...flags.flat()]);
   await child.line(/serving client traffic|ready to serve/);
   return child;
 }
@@ -116,6 +105,17 @@ async function mustCreate(store: Store, name: string, n = 0): Promise<Entry> {
   return result.written;
 }
 const n = (entry: Entry | undefined): unknown => (entry?.parse()['spec'] as { n: number } | undefined)?.n;
+
+const collect = (store: Store, from: number): { changes: Change[]; expired: () => boolean } => {
+  let expired = false;
+  const changes: Change[] = [];
+  const backlog = store
+    .cache(ID)
+    .subscribe(from, { change: (change) => changes.push(change), expired: () => (expired = true) });
+  if (backlog === undefined) throw new Error('expired at once');
+  changes.unshift(...backlog);
+  return { changes, expired: () => expired };
+};
 
 describe('writes compare revisions', () => {
   test('create wants the key free, update and delete the revision that was read', async () => {
@@ -195,17 +195,6 @@ describe('reads see what was written', () => {
 });
 
 describe('history', () => {
-  const collect = (store: Store, from: number): { changes: Change[]; expired: () => boolean } => {
-    let expired = false;
-    const changes: Change[] = [];
-    const backlog = store
-      .cache(ID)
-      .subscribe(from, { change: (change) => changes.push(change), expired: () => (expired = true) });
-    if (backlog === undefined) throw new Error('expired at once');
-    changes.unshift(...backlog);
-    return { changes, expired: () => expired };
-  };
-
   test('a watch told a revision gets every later change in order, none twice', async () => {
     const { store } = await start(newPrefix());
     const made = await mustCreate(store, 'a');

@@ -8,6 +8,26 @@ const M = 60 * S;
 const H = 60 * M;
 const D = 24 * H;
 
+const definition = (columns: Column[], builtin = false): ResourceDefinition => ({
+  group: 'example.org',
+  version: 'v1',
+  kind: 'Thing',
+  listKind: 'ThingList',
+  plural: 'things',
+  singular: 'thing',
+  shortNames: [],
+  categories: [],
+  namespaced: true,
+  verbs: [],
+  schema: {},
+  columns,
+  statusSubresource: false,
+  selectableFields: [],
+  builtin,
+  nameFormat: 'subdomain',
+});
+const column = (type: Column['type'], jsonPath: string): Column => ({ name: 'X', type, jsonPath, priority: 0 });
+
 describe('an age', () => {
   test.each([
     [-5 * S, '<invalid>'],
@@ -31,25 +51,6 @@ describe('an age', () => {
 });
 
 describe('columns', () => {
-  const definition = (columns: Column[], builtin = false): ResourceDefinition => ({
-    group: 'example.org',
-    version: 'v1',
-    kind: 'Thing',
-    listKind: 'ThingList',
-    plural: 'things',
-    singular: 'thing',
-    shortNames: [],
-    categories: [],
-    namespaced: true,
-    verbs: [],
-    schema: {},
-    columns,
-    statusSubresource: false,
-    selectableFields: [],
-    builtin,
-    nameFormat: 'subdomain',
-  });
-  const column = (type: Column['type'], jsonPath: string): Column => ({ name: 'X', type, jsonPath, priority: 0 });
   const object = {
     apiVersion: 'v1',
     kind: 'Thing',
