@@ -144,8 +144,9 @@ describe('@kubernetes/client-node', () => {
       informer.on(verb, (object) => seen.push(`${verb} ${object.metadata?.name} ${object.spec.runPolicy}`));
     }
     // The informer reports a lost connection and leaves the next step to its user.
+    let stopped = false;
     const resume = (): void => {
-      informer.start().catch(resume);
+      if (!stopped) informer.start().catch(resume);
     };
     informer.on('error', resume);
     const has = (...wanted: string[]) => seen.until((items) => wanted.every((item) => items.includes(item)));
@@ -164,6 +165,7 @@ describe('@kubernetes/client-node', () => {
       await custom.deleteNamespacedCustomObject({ ...kind, name: 'informed' });
       await has('delete informed Halted');
     } finally {
+      stopped = true;
       await informer.stop();
     }
   });
