@@ -38,11 +38,11 @@ const identity = async (): Promise<object> => {
 };
 
 const EVERY: ProcessName[] = ['agent', 'runtime', 'controller', 'api', 'etcd'];
-const killings: ProcessName[][] = [...EVERY.map((name) => [name]), EVERY];
+const killings = [...EVERY.map((name) => [name]), EVERY].map((names) => ({ names, what: names.join(', ') }));
 
 test.each(killings)(
-  '%j killed: the VE and its network go on without a gap, and status is true again',
-  async (...names) => {
+  '$what killed: the VE and its network go on without a gap, and status is true again',
+  async ({ names }) => {
     const before = await identity();
     const probe = new NetworkProbe(address, ECHO_PORT);
     await probe.start();
