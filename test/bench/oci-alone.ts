@@ -1,8 +1,11 @@
 // The reference: the OCI runtime by hand with the bundle that the runtime service wrote for an environment, a veth pair of its own,
 // and nothing else. What it leaves out (disk, overlay, API, etcd, scheduling, status) is the overhead the ratios show.
+import { once } from 'node:events';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run, start } from '../../node-agent/host/exec.ts';
+import { detectCgroups } from '../../node-agent/host/cgroups.ts';
+import { cgroupTree } from '../../node-agent/runtime/cgroup/apply.ts';
 import { NotifySockets } from '../../node-agent/runtime/environments/notify.ts';
 
 export interface Bundle {
@@ -19,6 +22,8 @@ interface Config {
   linux: { cgroupsPath: string };
 }
 
+const READY_MS = 60_000;
+
 /** A container made by hand; the host end of its veth pair is `kpb<n>`. */
 export class OciContainer {
   readonly #bundle: Bundle;
@@ -26,6 +31,7 @@ export class OciContainer {
   readonly #link: string;
   readonly #state: string;
   readonly #folder: string;
+  readonly #cgroup: string;
 
   constructor(bundle: Bundle, number: number) {
     this.#bundle = bundle;
@@ -33,6 +39,7 @@ export class OciContainer {
     this.#link = `kpb${number}`;
     this.#state = join(bundle.scratch, 'state');
     this.#folder = join(bundle.scratch, this.#id);
+    this.#cgroup = `kapelle/bench/${this.#id}`;
   }
 
   /** Files that are there before the clock starts, as the image and the bundle's root are. */
@@ -44,7 +51,7 @@ export class OciContainer {
       await cp(host.source, this.hostFolder, { recursive: true, filter: (path) => !path.endsWith('/notify') });
       host.source = this.hostFolder;
     }
-    config.linux.cgroupsPath = `kapelle/bench/${this.#id}`;
+    config.linux.cgroupsPath = this.#cgroup;
     // Without conmon nobody takes a terminal.
     config.process.terminal = false;
     await writeFile(join(this.#folder, 'config.json'), JSON.stringify(config));
@@ -74,15 +81,17 @@ export class OciContainer {
       input:
         'link set lo up\nlink set eth0 up\naddr add 10.255.255.1/32 dev eth0\nroute add 169.254.1.1 dev eth0 scope link\nroute add default via 169.254.1.1\n',
     });
+    // A guest's systemd ends at once where it may not make groups of its own.
+    await cgroupTree(await detectCgroups()).delegate(this.#cgroup, this.#bundle.idBase);
     await run(['runc', '--root', this.#state, 'start', this.#id]);
   }
 
   /** As start, until the guest's systemd says READY=1. */
   async startUntilReady(notify: NotifySockets): Promise<void> {
-    const { promise, resolve } = deferred();
-    await notify.open(this.#id, this.hostFolder, this.#bundle.idBase, resolve);
+    const ready = new AbortController();
+    await notify.open(this.#id, this.hostFolder, this.#bundle.idBase, () => ready.abort());
     await this.start();
-    await promise;
+    if (!ready.signal.aborted) await once(ready.signal, 'abort', { signal: AbortSignal.timeout(READY_MS) });
   }
 
   async remove(): Promise<void> {
@@ -91,14 +100,7 @@ export class OciContainer {
   }
 
   async forget(): Promise<void> {
+    await cgroupTree(await detectCgroups()).removeEmpty(this.#cgroup);
     await rm(this.#folder, { recursive: true, force: true });
   }
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }
