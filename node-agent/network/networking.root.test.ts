@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../machinery/clock/clock.ts';
+import { type Kernel, realKernel } from './kernel.ts';
 import { linkName } from './names.ts';
 import { Networking } from './networking.ts';
 import { enterNamespace, type Holder, holdNamespace } from './testing/netns.ts';
@@ -290,6 +291,23 @@ test('removing all puts the host back as it was and leaves foreign tables, links
   expect(look()).toEqual(before);
   expect(existsSync(join(folder, 'network.json'))).toBe(false);
   await make().removeAll();
+});
+
+test('a kernel without forwarding per interface for IPv6 (before 6.17) gets the host-wide one, and it is put back', async () => {
+  const kernel: Kernel = {
+    ...realKernel,
+    readSysctl: (path) => (path.endsWith('/force_forwarding') ? undefined : realKernel.readSysctl(path)),
+  };
+  const older = new Networking({ node: 'n1', memoryPath: join(folder, 'network.json'), kernel });
+  await older.applyNetworks([NETWORK]);
+  const [a, b] = [await guest(1), await guest(2)];
+  await older.attach(a);
+  await older.attach(b);
+  a.holder.run(...ping('fd00:9::2'));
+  a.holder.run(...ping('2001:db8::2'));
+  expect(sysctl('ipv6/conf/up0/accept_ra')).toBe('2');
+  await older.removeAll();
+  expect([sysctl('ipv6/conf/up0/accept_ra'), sysctl('ipv6/conf/all/forwarding')]).toEqual(['1', '0']);
 });
 
 test('two nodes on one host leave each other alone', async () => {

@@ -289,7 +289,8 @@ export class Networking {
     }
     const leftLines = new Set(left.map(formatStep));
     const healed = steps.map(formatStep).filter((line) => !leftLines.has(line));
-    if (healed.length > 0) this.#onHealed(healed);
+    // A node without environments that gets its table is a beginning, not a repair.
+    if (healed.length > 0 && this.#attachments.size > 0) this.#onHealed(healed);
     return problems;
   }
 

@@ -55,6 +55,9 @@ if [ -e "$root/etc/dpkg/dpkg.cfg.d/99mmdebstrap" ]; then sed -i '/^force-unsafe-
 rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/*.bin "$root"/var/log/*.log "$root"/var/log/apt "$root"/var/cache/ldconfig/aux-cache
 
 if [ -x "$root/lib/systemd/systemd" ]; then
+  # The caches in /etc and /var fit what is in /usr: without these marks every first boot rebuilds them (systemd-update-done.service(8)).
+  # By the time in the file, since the archive's own times are clamped to whole seconds.
+  for folder in etc var; do printf 'TIMESTAMP_NSEC=%s000000000\\n' "$SOURCE_DATE_EPOCH" > "$root/$folder/.updated"; done
   # A journal that cannot fill the environment's disk.
   mkdir -p "$root/etc/systemd/journald.conf.d"
   printf '[Journal]\\nSystemMaxUse=64M\\nRuntimeMaxUse=16M\\n' > "$root/etc/systemd/journald.conf.d/50-kapelle.conf"

@@ -84,6 +84,7 @@ it('of a whole Debian carries nothing of the build or of one machine, and its ap
   expect(await content('etc/resolv.conf')).toBe('');
   expect((await readdir(join(root, 'etc/ssh'))).filter((name) => name.startsWith('ssh_host_'))).toEqual([]);
   expect(await content('etc/systemd/system/ssh.service.d/50-kapelle-host-keys.conf')).toContain('ssh-keygen -A');
+  expect(await content('etc/.updated')).toMatch(/^TIMESTAMP_NSEC=\d{19}\n$/);
   expect(await content('etc/shadow')).toMatch(/^root:[*!]/m);
   expect(await readdir(join(root, 'etc/apt/sources.list.d'))).toEqual(['debian.sources']);
   expect(await content('etc/apt/sources.list.d/debian.sources')).toMatch(

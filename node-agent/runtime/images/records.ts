@@ -20,7 +20,7 @@ export interface ImageRecord {
 }
 
 /** Raised when build.ts or customize.ts make another image of the same source than before. */
-const RECIPE = 2;
+const RECIPE = 3;
 
 /** Same key, same image: two spellings of one source (order of packages, defaults) are one. */
 export function sourceKey(source: DebianSource): string {
