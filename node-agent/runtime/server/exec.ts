@@ -1,6 +1,6 @@
 // Exec: a command beside process 1, its streams over the call. One call, one command; when the client goes, the command
 // and what it started in its session is killed. Back-pressure both ways: a slow client stops reading its pipes, a full
-// pipe stops reading the client.
+// pipe stops reading the client. As with ssh, a process that the command leaves behind with its output keeps the call open.
 import type * as grpc from '@grpc/grpc-js';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';

@@ -115,7 +115,7 @@ describe('limits bite', () => {
 
   test('processes: no more than the limit', async () => {
     const one = await running(limits({ pidsLimit: 20 }));
-    const result = await inside(one, 'i=0; while [ $i -lt 60 ]; do sleep 50 & i=$((i+1)); done; true');
+    const result = await inside(one, 'i=0; while [ $i -lt 60 ]; do sleep 50 >/dev/null 2>&1 & i=$((i+1)); done; true');
     expect(result.stderr).toMatch(/can't fork/);
   });
 
