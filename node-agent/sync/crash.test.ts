@@ -126,6 +126,7 @@ function check(life: Life, { spec, status }: VirtualEnvironment): void {
   if (request !== undefined && !refuses(spec.runPolicy, request.action)) {
     expect(status?.lastPower).toMatchObject({ action: request.action, token: request.token });
   }
+  if (status?.lastPower?.action === 'Restart') expect(tokens).toContain(status.lastPower.token);
   expect(status?.phase === 'Running').toBe(life.isUp());
   if (spec.runPolicy === 'Halted') expect(life.isUp()).toBe(false);
   if (spec.runPolicy === 'Always')

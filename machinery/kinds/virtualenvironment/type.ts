@@ -8,7 +8,7 @@ export interface VirtualEnvironmentSpec {
   className?: string | undefined;
   /** When the environment should be running. Always: whenever it is not, with bounded back-off. RerunOnFailure: again after a failure, not after a clean shutdown. Once: started once and never again. Manual: only on spec.power. Halted: never. */
   runPolicy?: 'Always' | 'RerunOnFailure' | 'Once' | 'Manual' | 'Halted' | undefined;
-  /** A one-time request. Each new token is carried out once; status.lastPower says when it was. */
+  /** A one-time request. Each new token is carried out once; status.lastPower says when it was. A Stop holds against the run policy until another request is made or this is removed. */
   power?: {
     /** What to do. */
     action: 'Start' | 'Stop' | 'Restart';
