@@ -66,6 +66,12 @@ describe('an operating system of its own', () => {
     await sh('useradd --create-home somebody && su somebody -c "id -un" | grep -qx somebody');
   });
 
+  test('its whole file system can be walked: no loops, no errors', async () => {
+    const walked = await cluster.exec('inside', ['find', '/', '-xdev']);
+    expect([walked.code, walked.stderr]).toEqual([0, '']);
+    expect(walked.stdout.split('\n').length).toBeGreaterThan(5000);
+  });
+
   test('each of its namespaces differs from the host', async () => {
     for (const name of ['user', 'pid', 'mnt', 'uts', 'ipc', 'net', 'cgroup']) {
       const inside = await sh(`readlink /proc/self/ns/${name}`);

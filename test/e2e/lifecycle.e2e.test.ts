@@ -53,7 +53,17 @@ test('deleting removes the VE and every trace of it on the host, and its address
   const everything = JSON.stringify(after);
   expect(everything).not.toContain(metadata.uid);
   expect(everything).not.toContain(`${address} `);
-  const { stdout } = await run(['find', cluster.place.dataDir, '-name', `*${metadata.uid ?? 'uid'}*`]);
+  const { stdout } = await run([
+    'find',
+    cluster.place.dataDir,
+    '-path',
+    '*/root',
+    '-prune',
+    '-o',
+    '-name',
+    `*${metadata.uid ?? 'uid'}*`,
+    '-print',
+  ]);
   expect(stdout).toBe('');
   await kubectl.apply(environment('next', { interfaces: [{ name: 'eth0', addresses: [address] }] }));
   await kubectl.waitReady('next');
