@@ -1,6 +1,6 @@
 // What holds whatever happens: nothing is ever given to two, and in the end everything that fits is placed.
 import * as fc from 'fast-check';
-import { ApiError, isConflict, isNotFound } from '../machinery/errors/errors.ts';
+import { ApiError, isAlreadyExists, isConflict, isNotFound } from '../machinery/errors/errors.ts';
 import { nodeKind } from '../machinery/kinds/node/type.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../machinery/kinds/virtualenvironment/type.ts';
 import { virtualNetworkKind } from '../machinery/kinds/virtualnetwork/type.ts';
@@ -75,10 +75,11 @@ function watchForDoubles(store: MemoryStore, signal: AbortSignal): { problems: s
   return { problems, done: watch() };
 }
 
+const isExpected = (error: unknown): boolean => isNotFound(error) || isConflict(error) || isAlreadyExists(error);
+
 async function ignoring(call: Promise<unknown>): Promise<void> {
   await call.catch((error: unknown) => {
-    if (!(error instanceof ApiError) || (!isNotFound(error) && !isConflict(error) && error.reason !== 'AlreadyExists'))
-      throw error;
+    if (!isExpected(error)) throw error;
   });
 }
 
@@ -92,7 +93,9 @@ async function play(steps: readonly Step[]): Promise<{ problems: string[]; unpla
   const clock = new ManualClock();
   let failures = 0;
   const byController = new Set(['apply', 'patch']);
-  const before = (verb: string, kind: string): void => {
+  const before = async (verb: string, kind: string): Promise<void> => {
+    // Slow, so that decisions overlap writes.
+    if (verb === 'apply') await clock.sleep(10);
     if (failures === 0 || kind !== 'VirtualEnvironment' || !byController.has(verb)) return;
     failures -= 1;
     throw new ApiError('ServiceUnavailable', 'the server is restarting');
@@ -133,7 +136,7 @@ async function play(steps: readonly Step[]): Promise<{ problems: string[]; unpla
         failures = one.writes;
         break;
       case 'restart':
-        await world.stop();
+        await Promise.all([world.stop(), clock.advance(100)]);
         world = startWorld({ clock }, store);
         break;
       case 'compact':
@@ -152,7 +155,7 @@ async function play(steps: readonly Step[]): Promise<{ problems: string[]; unpla
   const rightly = unplaced.filter((ve) =>
     ve.status?.conditions?.some(({ reason }) => reason === 'AddressTaken' || reason === 'AddressesExhausted'),
   );
-  await world.stop();
+  await Promise.all([world.stop(), clock.advance(100)]);
   stop.abort();
   await done;
   return { problems, unplaced: unplaced.filter((ve) => !rightly.includes(ve)).map(({ metadata }) => metadata.name) };

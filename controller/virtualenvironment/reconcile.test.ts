@@ -12,7 +12,7 @@ type Spec = Partial<VirtualEnvironment['spec']>;
 const object = (
   spec: Spec = {},
   more: Partial<VirtualEnvironment['metadata']> = {},
-  status: VirtualEnvironment['status'] = undefined,
+  status?: VirtualEnvironment['status'],
 ): VirtualEnvironment => {
   const ve = environment('web', spec);
   const metadata = { ...ve.metadata, uid: 'u1', generation: 1, creationTimestamp: '2026-01-02T00:00:00Z', ...more };
@@ -34,14 +34,26 @@ function claimsWith(...taken: string[]): Claims {
 
 const nameOf = (uid: string): string => (uid === 'u0' ? 'default/other' : uid);
 
+const on = (networkName: string, addresses?: string[]): Spec => ({
+  interfaces: [{ name: 'eth0', network: networkName, ...(addresses === undefined ? {} : { addresses }) }],
+});
+const has = (...addresses: string[]): VirtualEnvironment['status'] => ({
+  allocation: { interfaces: [{ name: 'eth0', network: 'default', mac: '', addresses }] },
+});
+const world = (more: Partial<World> = {}): World => ({
+  claims: claimsWith(),
+  classOf: () => undefined,
+  hasNode: (name) => name === 'n1',
+  nameOf,
+  place: () => ({ node: 'n1', score: 1, next: 0 }),
+  ...more,
+});
+
 describe('addresses of interfaces', () => {
-  const allocate = (spec: Spec, claims = claimsWith(), status: VirtualEnvironment['status'] = undefined) => {
+  const allocate = (spec: Spec, claims = claimsWith(), status?: VirtualEnvironment['status']) => {
     const outcome = allocateInterfaces(object(spec, {}, status), claims, nameOf);
     return 'problem' in outcome ? outcome.problem : outcome.interfaces.map(({ addresses }) => addresses?.join(' '));
   };
-  const on = (networkName: string, addresses?: string[]): Spec => ({
-    interfaces: [{ name: 'eth0', network: networkName, ...(addresses === undefined ? {} : { addresses }) }],
-  });
 
   test.each<[string, Spec, unknown]>([
     ['one of each family the network has', on('default'), ['10.0.0.2 fd00::2']],
@@ -111,9 +123,6 @@ describe('addresses of interfaces', () => {
   });
 
   test('what it has is kept, unless an older object has it or the network has changed', () => {
-    const has = (...addresses: string[]): VirtualEnvironment['status'] => ({
-      allocation: { interfaces: [{ name: 'eth0', network: 'default', mac: '', addresses }] },
-    });
     expect(allocate(on('default'), claimsWith(), has('10.0.0.4', 'fd00::44'))).toEqual(['10.0.0.4 fd00::44']);
     const claims = claimsWith('10.0.0.4');
     claims.set(object(), has('10.0.0.4', 'fd00::44')?.allocation);
@@ -166,15 +175,6 @@ describe('whether it is to have a node', () => {
 });
 
 describe('reconciling one environment', () => {
-  const world = (more: Partial<World> = {}): World => ({
-    claims: claimsWith(),
-    classOf: () => undefined,
-    hasNode: (name) => name === 'n1',
-    nameOf,
-    place: () => ({ node: 'n1', score: 1, next: 0 }),
-    ...more,
-  });
-
   test('what is being deleted is left to the agent of its node', () => {
     const marks = { deletionTimestamp: '2026-01-03T00:00:00Z', finalizers: ['kapelle.dev/runtime'] };
     expect(reconcile(object({ nodeName: 'n1' }, marks), world())).toEqual({ do: 'nothing' });
