@@ -1,48 +1,33 @@
-// The field manager of a request: its name checked, or taken from the User-Agent. Called by the write verbs; pure.
+// The field manager of a request: its name checked, or taken from the User-Agent. Called when a write's query is read; pure.
 // Source: apimachinery meta/v1/validation ValidateFieldManager, apiserver pkg/endpoints/handlers managerOrUserAgent.
-import { type ApiError, invalid } from '../../machinery/errors/errors.ts';
+import { ApiError } from '../../machinery/errors/errors.ts';
 
-const MAX_LENGTH = 128;
+const MAX_BYTES = 128;
 // unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the plain space.
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
 
-export type OptionsKind = 'CreateOptions' | 'UpdateOptions' | 'PatchOptions';
-
-/**
- * The manager a write is recorded under. Throws Invalid: too long, unprintable, or missing for an apply patch.
- * `fieldManager` is the query parameter.
- */
-export function fieldManagerOf(
-  options: OptionsKind,
-  fieldManager: string | undefined,
-  userAgent: string | undefined,
-  isApply: boolean,
-): string {
-  const name = fieldManager ?? '';
-  if (Buffer.byteLength(name) > MAX_LENGTH) {
-    throw refused(options, 'FieldValueTooLong', `Too long: may not be more than ${MAX_LENGTH} bytes`);
+/** The manager a write is recorded under; `given` is the query parameter. Throws BadRequest: too long or unprintable. */
+export function fieldManagerOf(given: string | undefined, userAgent: string | undefined): string {
+  if (given === undefined || given === '') {
+    return managerOfUserAgent(userAgent ?? '');
   }
-  if (!PRINTABLE.test(name)) {
-    throw refused(
-      options,
-      'FieldValueInvalid',
-      `Invalid value: ${JSON.stringify(name)}: should only contain printable characters`,
+  if (Buffer.byteLength(given) > MAX_BYTES) {
+    throw new ApiError('BadRequest', `fieldManager: Too long: may not be more than ${MAX_BYTES} bytes`);
+  }
+  if (!PRINTABLE.test(given)) {
+    throw new ApiError(
+      'BadRequest',
+      `fieldManager: Invalid value: ${JSON.stringify(given)}: should only contain printable characters`,
     );
   }
-  if (name !== '') {
-    return name;
-  }
-  if (isApply) {
-    throw refused(options, 'FieldValueRequired', 'Required value: is required for apply patch');
-  }
-  return managerOfUserAgent(userAgent ?? '');
+  return given;
 }
 
 /** `kubectl/v1.33.1 (linux/amd64)` is `kubectl`. */
 function managerOfUserAgent(userAgent: string): string {
   let name = '';
   for (const character of userAgent.split('/', 1)[0] ?? '') {
-    if (Buffer.byteLength(name) + Buffer.byteLength(character) > MAX_LENGTH) {
+    if (Buffer.byteLength(name) + Buffer.byteLength(character) > MAX_BYTES) {
       break;
     }
     if (PRINTABLE.test(character)) {
@@ -50,8 +35,4 @@ function managerOfUserAgent(userAgent: string): string {
     }
   }
   return name === '' ? 'unknown' : name;
-}
-
-function refused(options: OptionsKind, reason: string, message: string): ApiError {
-  return invalid(options, 'meta.k8s.io', '', [{ reason, message, field: 'fieldManager' }]);
 }

@@ -1,5 +1,7 @@
 // Query parameters to options: Go's ParseBool, whole numbers, and the options that reads and writes share. Pure.
+
 import { ApiError } from '../../machinery/errors/errors.ts';
+import { fieldManagerOf } from '../apply/manager-name.ts';
 import type { WriteOptions } from '../verbs/call.ts';
 import type { WatchOptions } from '../verbs/watch.ts';
 
@@ -55,20 +57,6 @@ export function writeOptions(query: Query, userAgent: string | undefined, more: 
     fieldValidation: fieldValidationOf(textOf(query, 'fieldValidation')),
     force: booleanOf(query, 'force') ?? false,
   };
-}
-
-const MOST_MANAGER = 128;
-
-function fieldManagerOf(given: string | undefined, userAgent: string | undefined): string {
-  if (given === undefined || given === '') {
-    const product = (userAgent ?? '').split('/')[0]?.replaceAll(/[^\x20-\x7e]/g, '') ?? '';
-    return product === '' ? 'unknown' : product.slice(0, MOST_MANAGER);
-  }
-  if (given.length > MOST_MANAGER)
-    throw new ApiError('BadRequest', `fieldManager: Too long: may not be more than ${MOST_MANAGER} bytes`);
-  if (!/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(given))
-    throw new ApiError('BadRequest', 'fieldManager: Invalid value: should only contain printable characters');
-  return given;
 }
 
 function fieldValidationOf(given: string | undefined): WriteOptions['fieldValidation'] {

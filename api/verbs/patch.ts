@@ -93,10 +93,10 @@ async function applyFields(
     });
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const { entry } = await commit(services, target, options.dryRun, (old) => {
+      const { entry } = await commit(services, target, options.dryRun, (old, draft) => {
         checkIdentity(target, applied, old);
         checkResourceVersion(target, applied.metadata.resourceVersion, old);
-        return reviseTo(services, call, old, { object: merged(old), by: 'apply' });
+        return reviseTo(services, call, old, { object: merged(draft()), by: 'apply' });
       });
       return { entry, created: false };
     } catch (error) {
