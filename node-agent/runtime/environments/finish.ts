@@ -7,7 +7,7 @@ import { unmountRoot } from '../rootfs/mount.ts';
 import type { Entry, Journal } from './entry.ts';
 import { readExitCode } from './exits.ts';
 import type { Parts } from './parts.ts';
-import { exitOf } from './record.ts';
+import { countRun, exitOf } from './record.ts';
 
 const SIGKILL = 9;
 
@@ -37,7 +37,7 @@ export async function finishRun(parts: Parts, entry: Entry, journal: Journal): P
     hostRebooted,
     finishedAt: parts.clock.now(),
   });
-  record.attempt = run.attempt;
+  countRun(record, run);
   record.run = null;
   record.networkProblem = '';
   await journal.save(entry, false);

@@ -19,6 +19,7 @@ const run = (change: Partial<RunRecord> = {}): RunRecord => ({
   bootId: 'boot',
   startedAt: 1000,
   ready: true,
+  token: '',
   ...change,
 });
 

@@ -15,6 +15,8 @@ export interface RunRecord {
   bootId: string;
   startedAt: number;
   ready: boolean;
+  /** On whose request; moves to the record once this run is counted. */
+  token: string;
 }
 
 export interface EnvironmentRecord {
@@ -24,6 +26,8 @@ export interface EnvironmentRecord {
   spec: EnvironmentSpec;
   /** The last start that got as far as running; 0 = never. */
   attempt: number;
+  /** When that was. */
+  startedAt: number;
   run: RunRecord | null;
   /** The last token that was not empty of any start: on whose request it was. */
   startToken: string;
@@ -40,6 +44,7 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     phase: 'creating',
     spec,
     attempt: 0,
+    startedAt: 0,
     run: null,
     startToken: '',
     lastExit: null,
@@ -47,6 +52,13 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     limitProblems: [],
     networkProblem: '',
   };
+}
+
+/** Process 1 runs: from now on this start counts, with the token of who asked for it. */
+export function countRun(record: EnvironmentRecord, run: RunRecord): void {
+  record.attempt = run.attempt;
+  if (run.startedAt > 0) record.startedAt = run.startedAt;
+  if (run.token !== '') record.startToken = run.token;
 }
 
 /** Throws when a file is not a record this version understands: better than guessing about somebody's disk. */
@@ -79,7 +91,7 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
     state: stateOf(record),
     ready: run !== null && run.state === 'running' && run.ready,
     pid: run === null || run.state === 'starting' ? 0 : (run.process?.pid ?? 0),
-    startedAt: run?.startedAt ?? 0,
+    startedAt: run?.startedAt ?? record.startedAt,
     attempt: run?.attempt ?? record.attempt,
     lastExit: record.lastExit,
     limitProblems: record.limitProblems,

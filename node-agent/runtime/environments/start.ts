@@ -7,7 +7,7 @@ import { failedPrecondition } from '../wire/errors.ts';
 import { type Entry, type Journal, makeEnded } from './entry.ts';
 import { cleanUpRun } from './finish.ts';
 import type { Parts } from './parts.ts';
-import type { EnvironmentRecord, RunRecord } from './record.ts';
+import { countRun, type EnvironmentRecord, type RunRecord } from './record.ts';
 import { prepareRoot, writeBundle } from './root.ts';
 
 /** Answers whether this call is to start it: false if that attempt runs already. Throws when it may not. */
@@ -39,8 +39,6 @@ export interface StartOptions {
 export async function startRun(parts: Parts, entry: Entry, options: StartOptions, journal: Journal): Promise<void> {
   const { record } = entry;
   const { attempt } = options;
-  const tokenBefore = record.startToken;
-  if (options.token !== '') record.startToken = options.token;
   const run: RunRecord = {
     attempt,
     spec: record.spec,
@@ -49,6 +47,7 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
     bootId: parts.bootId,
     startedAt: 0,
     ready: false,
+    token: options.token,
   };
   record.run = run;
   record.limitProblems = [];
@@ -58,7 +57,6 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
     await bringUp(parts, entry, run, options, journal);
   } catch (error) {
     record.run = null;
-    record.startToken = tokenBefore;
     await cleanUpRun(parts, record.spec.uid);
     await journal.save(entry, false);
     journal.publish(entry);
@@ -67,7 +65,7 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
   run.state = 'running';
   run.startedAt = parts.clock.now();
   run.ready ||= run.spec.initKind !== 'INIT_KIND_SYSTEMD';
-  record.attempt = attempt;
+  countRun(record, run);
   entry.ended = makeEnded();
   await journal.save(entry, false);
   journal.publish(entry);
