@@ -24,7 +24,8 @@ export interface ServerOptions {
 export class ApiHttpServer {
   readonly #server: Http2SecureServer;
   readonly #sessions = new Set<ServerHttp2Session>();
-  readonly #sockets = new Set<TLSSocket>();
+  /** Open connections of HTTP/1.1 and how many requests each is answering. */
+  readonly #sockets = new Map<TLSSocket, number>();
   #stopping = false;
 
   constructor({ tls, handle }: ServerOptions) {
@@ -46,7 +47,10 @@ export class ApiHttpServer {
       // Both APIs offer what Incoming and Outgoing name, but HTTP/1.1 requests have no stream; node types them apart.
       const { stream, socket } = request as { stream?: { session?: { socket: unknown } | undefined }; socket: unknown };
       const tls = (stream?.session?.socket ?? socket) as TLSSocket;
-      void serve(request, response as unknown as Outgoing, tls, handle);
+      const out = response as unknown as Outgoing;
+      this.#count(tls, 1);
+      out.once('close', () => this.#count(tls, -1));
+      void serve(request, out, tls, handle);
     });
     this.#server.on('session', (session) => {
       this.#sessions.add(session);
@@ -55,7 +59,7 @@ export class ApiHttpServer {
     });
     this.#server.on('secureConnection', (socket) => {
       socket.setNoDelay(true);
-      this.#sockets.add(socket);
+      if (socket.alpnProtocol !== 'h2') this.#sockets.set(socket, 0);
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => socket.destroy());
       if (this.#stopping) socket.destroy();
@@ -82,13 +86,20 @@ export class ApiHttpServer {
     for (const session of this.#sessions) session.close();
     const timer = setTimeout(() => {
       for (const session of this.#sessions) session.destroy();
-      for (const socket of this.#sockets) socket.destroy();
+      for (const socket of this.#sockets.keys()) socket.destroy();
     }, graceMs);
-    // Idle keep-alive connections of HTTP/1.1 would hold the server until their time limit.
-    const server = this.#server as unknown as { closeIdleConnections?: () => void };
-    server.closeIdleConnections?.();
+    for (const socket of this.#sockets.keys()) this.#count(socket, 0);
     await closed;
     clearTimeout(timer);
+  }
+
+  /** Once the server stops, a connection that answers nothing is ended: kept alive it would hold the server. */
+  #count(socket: TLSSocket, more: number): void {
+    const before = this.#sockets.get(socket);
+    if (before === undefined) return;
+    const requests = before + more;
+    this.#sockets.set(socket, requests);
+    if (this.#stopping && requests === 0) socket.end();
   }
 }
 
