@@ -114,7 +114,11 @@ export class OneHost {
   async ready(): Promise<boolean> {
     const state = await this.state();
     if (state === undefined || !state.ready || !(await isAlive(state.up))) return false;
-    return state.children.every(({ phase }) => phase === 'ready');
+    // A child that was killed a moment ago still counts as ready in what `up` wrote last.
+    const ready = state.children.map(async (child) => {
+      return child.phase === 'ready' && child.process !== undefined && isAlive(child.process);
+    });
+    return (await Promise.all(ready)).every(Boolean);
   }
 
   waitAllReady(timeoutMs = UP_TIMEOUT_MS): Promise<true> {
