@@ -54,6 +54,7 @@ export const MS = {
   bind: 4096,
   rec: 16384,
   private: 1 << 18,
+  shared: 1 << 20,
   remount: 32,
 } as const;
 export const MNT_DETACH = 2;

@@ -70,7 +70,11 @@ async function runBuild(
   // If this service is killed the whole build must go with it: the kernel ends setpriv's child, and a PID namespace without its
   // first process has no processes.
   const child = start(
-    ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child', '--mount-proc', ...argv],
+    // --propagation slave: a private copy of the host's mounts would hold environments' roots for as long as the build takes.
+    [
+      ...'setpriv --pdeathsig KILL unshare --pid --fork --kill-child --mount-proc --propagation slave'.split(' '),
+      ...argv,
+    ],
     {
       group: true,
       env: { SOURCE_DATE_EPOCH, TMPDIR: folder, LC_ALL: 'C.UTF-8', DEBIAN_FRONTEND: 'noninteractive' },

@@ -1,6 +1,6 @@
 // Puts the parts together: pool, images, OCI runtime, cgroups, network, environments, server; and takes them down again.
 // Called by main.ts and by tests that run the service in their own process.
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../machinery/clock/clock.ts';
 import { ApiError } from '../../../machinery/errors/errors.ts';
@@ -18,6 +18,7 @@ import { preflight } from '../node/preflight.ts';
 import { ociRuntime } from '../oci/runtime.ts';
 import { openImages } from '../images/images.ts';
 import { closePool, openPool } from '../pool/pool.ts';
+import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
 import { buildServer, listen, shutDown } from './service.ts';
 
 /** How soon a link, route or table that somebody broke is mended. Four short processes per look. */
@@ -56,6 +57,12 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   const paths = new Paths(options.dataDir, options.runDir, nodeName);
   for (const folder of [paths.environments, paths.ociState]) await ensureFolder(folder, 0o700);
   for (const folder of [paths.runs, paths.exits]) await ensureFolder(folder, 0o711);
+  const runDir = await realpath(options.runDir);
+  if (!(await shareMounts(runDir))) {
+    log.warn('environments mounted before are in the way of a shared run directory: builds may hold their disks', {
+      runDir,
+    });
+  }
   const cgroups = cgroupTree(options.cgroups);
   const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
   // conmon wants paths, not names.
@@ -140,6 +147,7 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
       await networking.removeAll();
       await cgroups.removeEmpty(paths.cgroupParent);
       await closePool(options.dataDir);
+      unshareMounts(runDir);
     },
   };
 }
