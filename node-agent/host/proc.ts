@@ -1,7 +1,7 @@
 // What /proc says: whether a process is still the one we mean, and what is mounted where.
 // Called by environments/ (adoption, kill) and rootfs/. A bare pid is never trusted: numbers are used again.
 import { closeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { isErrno, readFileIfExists } from './files.ts';
 import { openPidfd, signalPidfd } from './syscalls.ts';
 
@@ -62,6 +62,22 @@ export async function signalProcess(process: ProcessIdentity, signal: number): P
   } finally {
     closeSync(fd);
   }
+}
+
+/** Processes that were started with exactly this argument. */
+export async function processesWithArgument(argument: string): Promise<ProcessIdentity[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const process = await identifyProcess(pid);
+      const words = await readFileIfExists(`/proc/${pid}/cmdline`).catch((error: unknown) => {
+        if (isErrno(error, 'ESRCH')) return undefined; // ended between open and read
+        throw error;
+      });
+      return process !== undefined && words?.split('\0').includes(argument) === true ? [process] : [];
+    }),
+  );
+  return found.flat();
 }
 
 export async function bootId(): Promise<string> {

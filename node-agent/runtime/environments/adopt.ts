@@ -3,11 +3,12 @@
 // what carries this node's name and belongs to nobody is removed.
 import { describeError } from '../../../machinery/log/log.ts';
 import { removeFile } from '../../host/files.ts';
+import { processesWithArgument, signalProcess } from '../../host/proc.ts';
 import { removeRunFolder } from '../rootfs/mount.ts';
 import { type Entry, type Journal, makeEnded, newEntry } from './entry.ts';
 import { cleanUpRun, finishRun, hasEnded } from './finish.ts';
 import type { NetworkAttachment, Parts } from './parts.ts';
-import type { EnvironmentRecord } from './record.ts';
+import { countRun, type EnvironmentRecord } from './record.ts';
 import { removeEnvironment } from './remove.ts';
 import { folderNames, loadRecords } from './store.ts';
 
@@ -76,12 +77,24 @@ async function settleStart(parts: Parts, entry: Entry, journal: Journal): Promis
     run.state = 'running';
     run.startedAt = parts.clock.now();
     run.ready ||= run.spec.initKind !== 'INIT_KIND_SYSTEMD';
-    record.attempt = run.attempt;
+    countRun(record, run);
   } else {
     record.run = null;
+    await endCreation(parts, uid);
     await cleanUpRun(parts, uid);
   }
   await journal.save(entry, false);
+}
+
+/** conmon and the OCI runtime may still be making the container; what they made after the clean-up would be nobody's. */
+async function endCreation(parts: Parts, uid: string): Promise<void> {
+  const SIGKILL = 9;
+  for (;;) {
+    const making = await processesWithArgument(parts.paths.bundle(uid));
+    if (making.length === 0) return;
+    await Promise.all(making.map((process) => signalProcess(process, SIGKILL)));
+    await parts.clock.sleep(10);
+  }
 }
 
 /** READY=1 may have been said while nobody listened, so systemd is asked too. */
