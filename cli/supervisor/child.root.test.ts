@@ -111,6 +111,17 @@ test('a child that never becomes ready stops the start, names what is missing an
   expect([good.state.process, bad.state.process]).toEqual([undefined, undefined]);
 });
 
+test('a child that keeps dying before it was ever ready fails the start with its last words, long before the time is over', async () => {
+  const dying = child('dying', 'echo no such flag >&2; exit 2');
+  const started = superviseInOrder([{ child: dying }], {
+    signal: new AbortController().signal,
+    allReady: async () => {},
+  });
+  await expect(started).rejects.toThrow(
+    /dying is not ready and ended \d times: it ended with exit code 2.*no such flag/s,
+  );
+});
+
 test('what a killed up left is ended by its record, and a number used again by somebody else is not', async () => {
   const ours = start(['/bin/sh', '-c', 'exec sleep 60'], { stdout: 'ignore', stderr: 'ignore' });
   const stranger = start(['/bin/sh', '-c', 'exec sleep 60'], { stdout: 'ignore', stderr: 'ignore' });

@@ -31,6 +31,8 @@ export interface ChildDeps {
 }
 
 const LINES_OF_LOG = 3;
+/** At the first start only: what worked once is tried for ever. */
+const STARTS_BEFORE_GIVING_UP = 5;
 const READY_POLL_MS = 100;
 
 export class Child {
@@ -70,15 +72,16 @@ export class Child {
     const { clock } = this.#deps;
     const deadline = clock.now() + this.spec.readyTimeoutMs;
     while (this.state.phase !== 'ready') {
-      if (clock.now() > deadline) throw new Error(this.#whyNotReady());
+      if (clock.now() > deadline) throw new Error(this.#whyNotReady(`after ${this.spec.readyTimeoutMs / 1000} s`));
+      if (this.state.restarts >= STARTS_BEFORE_GIVING_UP)
+        throw new Error(this.#whyNotReady(`and ended ${this.state.restarts} times`));
       await clock.sleep(READY_POLL_MS, signal);
     }
   }
 
-  #whyNotReady(): string {
+  #whyNotReady(when: string): string {
     const lines = tail(this.spec.log, LINES_OF_LOG).map((line) => `\n  ${line}`);
-    const seconds = this.spec.readyTimeoutMs / 1000;
-    return `${this.spec.name} is not ready after ${seconds} s: ${this.#missing}. Its log, ${this.spec.log}, ends:${lines.join('')}`;
+    return `${this.spec.name} is not ready ${when}: ${this.#missing}. Its log, ${this.spec.log}, ends:${lines.join('')}`;
   }
 
   /** From start to end; answers how it ended, in words. */

@@ -155,7 +155,8 @@ export class MultiHost {
       key: readFileSync(join(core.pki, 'ca.key'), 'utf8'),
     };
     for (const host of this.hosts) {
-      mkdirSync(host.layout.pki, { recursive: true, mode: 0o700 });
+      mkdirSync(host.layout.dataDir, { mode: 0o711 });
+      mkdirSync(host.layout.pki, { mode: 0o700 });
       await ensureIdentity(nodeIdentity(host.nodeName), authority, { ...options, folder: host.layout.pki });
     }
   }
