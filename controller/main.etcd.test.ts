@@ -10,6 +10,9 @@ import { leaseKind } from '../machinery/kinds/lease/type.ts';
 import { nodeKind } from '../machinery/kinds/node/type.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../machinery/kinds/virtualenvironment/type.ts';
 import { virtualNetworkKind } from '../machinery/kinds/virtualnetwork/type.ts';
+import { silentLogger } from '../machinery/log/log.ts';
+import { ManualClock } from '../machinery/testing/manual-clock.ts';
+import { runControllers } from './run.ts';
 import { environment, network, node } from './testing/world.ts';
 
 const main = join(resolve(import.meta.dirname, '..'), 'dist/controller/main.js');
@@ -91,6 +94,36 @@ describe('the controller process', () => {
     const ranges = all.map(({ status }) => status?.allocation?.idRange?.base);
     expect(new Set(addresses).size).toBe(30);
     expect(new Set(ranges).size).toBe(30);
+  });
+
+  test('a silent node is marked with the rights that a controller has, and its environments, too', async () => {
+    // Its own term over the same server; a second writer of the same values hurts nobody.
+    const clock = new ManualClock(Date.now());
+    const stop = new AbortController();
+    const asController = storeFor(kubeconfig);
+    const running = runControllers({ store: asController, log: silentLogger, clock, signal: stop.signal });
+    const lost = waitFor('the node is lost', async () => {
+      await clock.advance(10_000);
+      const { spec } = await store.get(nodeKind, 'n1');
+      return spec?.taints?.some(({ key }) => key === 'node.kubernetes.io/unreachable');
+    });
+    await lost;
+    const web = await waitFor('web is unknown', async () => {
+      const ve = await store.get(virtualEnvironmentKind, 'web', 'default');
+      return ve.status?.phase === 'Unknown' ? ve : undefined;
+    });
+    expect(web.status?.conditions?.find(({ type }) => type === 'Ready')).toMatchObject({
+      status: 'Unknown',
+      reason: 'NodeLost',
+    });
+    stop.abort();
+    await running;
+    asController.close();
+    const { status } = node('n1');
+    const agent = storeFor(await api.kubeconfigFor('system:node:n1', 'system:nodes'));
+    await agent.mergePatch(nodeKind, 'n1', undefined, { status }, { subresource: 'status' });
+    await store.mergePatch(nodeKind, 'n1', undefined, { spec: { taints: null } });
+    agent.close();
   });
 
   test('a restart of the API server is survived', async () => {

@@ -7,6 +7,7 @@ import { inClusterConnection, loadKubeconfig } from '../machinery/client/kubecon
 import { isAlreadyExists } from '../machinery/errors/errors.ts';
 import { namespaceKind } from '../machinery/kinds/namespace/type.ts';
 import { createLogger, describeError, type Logger } from '../machinery/log/log.ts';
+import { fencedStore } from '../machinery/loop/fenced-store.ts';
 import { LeaderElection } from '../machinery/loop/leader-election.ts';
 import { stopSignal, supervise } from '../machinery/loop/service.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
@@ -22,7 +23,7 @@ async function run(options: Options, log: Logger, signal: AbortSignal): Promise<
     namespace: options.leaseNamespace,
     name: LEASE,
     identity: options.identity,
-    lead: (leading) => runControllers({ store, log, signal: leading }),
+    lead: (leading, holds) => runControllers({ store: fencedStore(store, holds), log, signal: leading }),
     log,
   });
   const leading = {

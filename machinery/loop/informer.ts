@@ -76,7 +76,8 @@ export class Informer<T extends KubeObject> {
    */
   observe(object: T): void {
     const known = this.#cache.get(keyOf(object));
-    if (known !== undefined && known.metadata.uid === object.metadata.uid) this.#cache.put(object);
+    if (known !== undefined && known.metadata.uid === object.metadata.uid)
+      this.#cache.put(withoutManagedFields(object));
   }
 
   /** Lists and watches until the signal aborts; failures are logged and tried again with back-off. */
@@ -109,7 +110,7 @@ export class Informer<T extends KubeObject> {
   async #listIfNeeded(): Promise<void> {
     if (this.#resourceVersion !== undefined) return;
     const list = await this.#store.list(this.kind, this.#select);
-    this.#cache.replace(list.items);
+    this.#cache.replace(list.items.map(withoutManagedFields));
     this.#resourceVersion = list.resourceVersion;
     this.#markSynced();
   }
@@ -122,10 +123,17 @@ export class Informer<T extends KubeObject> {
         continue;
       }
       if (event.type === 'deleted') this.#cache.remove(event.object);
-      else this.#cache.put(event.object);
+      else this.#cache.put(withoutManagedFields(event.object));
       this.#resourceVersion = event.object.metadata.resourceVersion ?? this.#resourceVersion;
     }
   }
+}
+
+/** They take more room than the rest of an object, and no reader of a cache wants them. */
+function withoutManagedFields<T extends KubeObject>(object: T): T {
+  if (object.metadata.managedFields === undefined) return object;
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -2,7 +2,9 @@ import { ApiError } from '../errors/errors.ts';
 import { leaseKind } from '../kinds/lease/type.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
+import { fencedStore } from './fenced-store.ts';
 import { LeaderElection } from './leader-election.ts';
+import { aborted } from './service.ts';
 
 interface Candidate {
   identity: string;
@@ -122,6 +124,36 @@ describe('leader election', () => {
     await time.advance(2000);
     expect(one.leading).toBe(true);
     await one.stop();
+  });
+
+  test('a leader that was stopped for long knows at once that it may not write, before any timer tells it', async () => {
+    const [store, time] = [new MemoryStore(), clock()];
+    const answers: boolean[] = [];
+    const stopping = new AbortController();
+    const told: (() => boolean)[] = [];
+    const holdsNow = (): boolean => told[0]?.() ?? false;
+    const election = new LeaderElection({
+      store,
+      clock: time,
+      namespace: 'kapelle-system',
+      name: 'leader',
+      identity: 'one',
+      lead: async (signal, holds) => {
+        told.push(holds);
+        await aborted(signal);
+      },
+    });
+    const done = election.run(stopping.signal);
+    await time.advance(5000);
+    answers.push(holdsNow());
+    time.jump(20_000);
+    answers.push(holdsNow());
+    const fenced = fencedStore(store, holdsNow);
+    await expect(fenced.delete(leaseKind, 'leader', 'kapelle-system')).rejects.toThrow('has run out');
+    expect((await fenced.get(leaseKind, 'leader', 'kapelle-system')).spec?.holderIdentity).toBe('one');
+    expect(answers).toEqual([true, false]);
+    stopping.abort();
+    await done;
   });
 
   test('a lease that somebody else took is given up', async () => {

@@ -15,8 +15,11 @@ export interface LeaderElectionOptions {
   name: string;
   /** Who we are. Whoever carries the name in the lease is taken for us: a restart takes over at once. */
   identity: string;
-  /** Runs while leading; must resolve soon after its signal aborts. A rejection gives the lease back and ends `run`. */
-  lead: (signal: AbortSignal) => Promise<void>;
+  /**
+   * Runs while leading; must resolve soon after its signal aborts. A rejection gives the lease back and ends `run`.
+   * `holds` says whether the lease still holds at this moment, also before a timer could abort the signal.
+   */
+  lead: (signal: AbortSignal, holds: () => boolean) => Promise<void>;
   leaseDurationMs?: number;
   renewDeadlineMs?: number;
   retryPeriodMs?: number;
@@ -37,6 +40,8 @@ export class LeaderElection {
   readonly #clock: Clock;
   /** The lease as last seen, and when it last changed by our own clock. */
   #seen: { lease: Lease; changedAt: number } | undefined;
+  /** When the last renewal that succeeded was begun. */
+  #renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: LeaderElectionOptions) {
     const { leaseDurationMs = 15_000, renewDeadlineMs = 10_000, retryPeriodMs = 2000 } = options;
@@ -52,15 +57,14 @@ export class LeaderElection {
   /** Waits for the lease, leads, and waits again if it is lost; ends with the signal, the lease released. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const renewedAt = await this.#acquire(signal);
-      if (renewedAt === undefined) return;
+      if (!(await this.#acquire(signal))) return;
       this.#log.info('leading', { identity: this.#options.identity });
-      await this.#leadWhileRenewing(signal, renewedAt);
+      await this.#leadWhileRenewing(signal);
     }
   }
 
-  /** When the lease was taken, or undefined once the signal has aborted. */
-  async #acquire(signal: AbortSignal): Promise<number | undefined> {
+  /** False once the signal has aborted. */
+  async #acquire(signal: AbortSignal): Promise<boolean> {
     let said = '';
     while (!signal.aborted) {
       const began = this.#clock.now();
@@ -68,23 +72,28 @@ export class LeaderElection {
         this.#log.warn('cannot read or write the lease, trying again', { error });
         return undefined;
       });
-      if (holder === this.#options.identity) return began;
+      if (holder === this.#options.identity) {
+        this.#renewedAt = began;
+        return true;
+      }
       if (holder !== undefined && holder !== said) {
         said = holder;
         this.#log.info('waiting for the lease', { holder });
       }
       await this.#clock.sleep(this.#timing.retryPeriodMs, signal).catch(() => {});
     }
-    return undefined;
+    return false;
   }
 
-  async #leadWhileRenewing(signal: AbortSignal, renewedAt: number): Promise<void> {
+  async #leadWhileRenewing(signal: AbortSignal): Promise<void> {
     const stop = new AbortController();
     let failure: { error: unknown } | undefined;
-    const leading = this.#options.lead(stop.signal).catch((error: unknown) => {
+    const holds = (): boolean =>
+      !stop.signal.aborted && this.#clock.now() - this.#renewedAt < this.#timing.renewDeadlineMs;
+    const leading = this.#options.lead(stop.signal, holds).catch((error: unknown) => {
       failure = { error };
     });
-    const renewing = this.#renewUntil(AbortSignal.any([signal, stop.signal]), renewedAt);
+    const renewing = this.#renewUntil(AbortSignal.any([signal, stop.signal]));
     const outcome = await Promise.race([renewing, leading.then(() => 'ended' as const)]);
     stop.abort(new Error(outcome === 'lost' ? 'the lease is lost' : 'stopping'));
     await leading;
@@ -94,9 +103,8 @@ export class LeaderElection {
   }
 
   /** 'lost' when the deadline passed or somebody else has it; 'stopped' when the signal aborted. */
-  async #renewUntil(signal: AbortSignal, since: number): Promise<'lost' | 'stopped'> {
+  async #renewUntil(signal: AbortSignal): Promise<'lost' | 'stopped'> {
     const { identity } = this.#options;
-    let renewedAt = since;
     while (!signal.aborted) {
       await this.#clock.sleep(this.#timing.retryPeriodMs, signal).catch(() => {});
       if (signal.aborted) break;
@@ -106,15 +114,17 @@ export class LeaderElection {
         return undefined;
       });
       // An answer that does not come is no renewal: the deadline holds while it is awaited, too.
-      const rest = renewedAt + this.#timing.renewDeadlineMs - began;
+      const rest = this.#renewedAt + this.#timing.renewDeadlineMs - began;
       const holder = await Promise.race([attempt, this.#timeout(rest, signal)]);
-      if (holder === identity) renewedAt = began;
+      if (holder === identity) this.#renewedAt = began;
       else if (holder !== undefined && holder !== '') {
         this.#log.error('another process has taken the lease', { holder });
         return 'lost';
       }
-      if (!signal.aborted && this.#clock.now() - renewedAt >= this.#timing.renewDeadlineMs) {
-        this.#log.error('the lease could not be renewed in time, stopping', { lastRenewed: rfc3339Micro(renewedAt) });
+      if (!signal.aborted && this.#clock.now() - this.#renewedAt >= this.#timing.renewDeadlineMs) {
+        this.#log.error('the lease could not be renewed in time, stopping', {
+          lastRenewed: rfc3339Micro(this.#renewedAt),
+        });
         return 'lost';
       }
     }

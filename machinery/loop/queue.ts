@@ -2,6 +2,7 @@
 // failures again after an exponential back-off of their own. Called by every controller and by the agent.
 // Holds keys only, never objects: who handles a key reads the present state.
 import { systemClock, type Clock } from '../clock/clock.ts';
+import { isConflict } from '../errors/errors.ts';
 import { silentLogger, type Logger } from '../log/log.ts';
 
 export interface QueueOptions {
@@ -131,7 +132,9 @@ export class WorkQueue {
     const failures = this.#failures.get(key) ?? 0;
     this.#failures.set(key, failures + 1);
     const ms = Math.min(this.#minBackoffMs * 2 ** Math.min(failures, 30), this.#maxBackoffMs);
-    this.#log.warn(`${this.#name} failed, again in ${ms} ms`, { key, attempt: failures + 1, error });
+    // Somebody else was faster: that is how optimistic concurrency works, not news.
+    const level = isConflict(error) ? 'debug' : 'warn';
+    this.#log[level](`${this.#name} failed, again in ${ms} ms`, { key, attempt: failures + 1, error });
     this.addAfter(key, ms);
   }
 
