@@ -88,17 +88,19 @@ export class LeaderElection {
   async #leadWhileRenewing(signal: AbortSignal): Promise<void> {
     const stop = new AbortController();
     let failure: { error: unknown } | undefined;
-    const holds = (): boolean =>
-      !stop.signal.aborted && this.#clock.now() - this.#renewedAt < this.#timing.renewDeadlineMs;
+    let lost = false;
+    // Also while stopping: the lease is ours until it is given back.
+    const holds = (): boolean => !lost && this.#clock.now() - this.#renewedAt < this.#timing.renewDeadlineMs;
     const leading = this.#options.lead(stop.signal, holds).catch((error: unknown) => {
       failure = { error };
     });
     const renewing = this.#renewUntil(AbortSignal.any([signal, stop.signal]));
     const outcome = await Promise.race([renewing, leading.then(() => 'ended' as const)]);
-    stop.abort(new Error(outcome === 'lost' ? 'the lease is lost' : 'stopping'));
+    lost = outcome === 'lost';
+    stop.abort(new Error(lost ? 'the lease is lost' : 'stopping'));
     await leading;
     await renewing;
-    if (outcome !== 'lost') await this.#release();
+    if (!lost) await this.#release();
     if (failure !== undefined) throw failure.error;
   }
 
