@@ -1,7 +1,7 @@
 // A cluster of N hosts on one machine: each a network namespace with its own runtime service, agent, disk pool, cgroups
 // and node name; API server, etcd and controller in one more. Called by e2e tests that need several nodes. Images come
 // from the cache only: no host has a way to a mirror.
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../node-agent/host/exec.ts';
@@ -70,7 +70,7 @@ export class MultiHost {
       await cluster.#makeCertificates();
       await cluster.#startAll();
     } catch (error) {
-      await cluster.remove();
+      await cluster.remove().catch((problem: unknown) => process.stderr.write(`${String(problem)}\n`));
       throw error;
     }
     return cluster;
@@ -112,21 +112,32 @@ export class MultiHost {
     }
   }
 
-  /** Everything away: environments, what the runtimes made, processes, namespaces, files. */
+  /** Everything away: environments, what the runtimes made, processes, namespaces, files. Goes on when a part fails, and then says what did. */
   async remove(): Promise<void> {
+    const problems: unknown[] = [];
+    const attempt = async (action: () => Promise<void>): Promise<void> => {
+      try {
+        await action();
+      } catch (error) {
+        problems.push(error);
+      }
+    };
     for (const host of this.hosts) {
-      await host.agent.stop();
-      await this.#stopEnvironments(host);
-      await host.runtime.stop();
+      await attempt(() => host.agent.stop());
+      await attempt(() => this.#stopEnvironments(host));
+      await attempt(() => host.runtime.stop());
     }
-    for (const handle of [this.controller, this.api, this.etcd]) await handle.stop();
-    await this.#underlay.remove();
+    for (const handle of [this.controller, this.api, this.etcd]) await attempt(() => handle.stop());
+    await attempt(() => this.#underlay.remove());
+    if (problems.length > 0)
+      throw new AggregateError(problems, `the cluster in ${this.folder} could not be removed whole`);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** A runtime that ends while no environment runs takes away what it made. */
   async #stopEnvironments(host: Host): Promise<void> {
     if (!host.runtime.running) {
+      if (!existsSync(host.layout.dataDir)) return;
       host.runtime.start();
       await this.#runtimeReady(host);
     }
