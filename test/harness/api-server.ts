@@ -4,12 +4,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { issue, makeAuthority, type Pair } from '../../cli/pki/certificates.ts';
 import { kubeconfig } from '../../cli/pki/kubeconfig.ts';
 import { type Child, startChild } from './child.ts';
-
-const root = resolve(import.meta.dirname, '../..');
+import { ROOT } from './root.ts';
 
 export interface Ran {
   code: number;
@@ -39,7 +38,7 @@ export interface ApiServer {
 }
 
 export async function startApiServer(options: { flags?: string[] } = {}): Promise<ApiServer> {
-  const main = join(root, 'dist/api/main.js');
+  const main = join(ROOT, 'dist/api/main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: run hack/build.sh first`);
   const dir = mkdtempSync(join(tmpdir(), 'kapelle-api-test-'));
   const etcd = await startEtcd(dir);
@@ -49,7 +48,7 @@ export async function startApiServer(options: { flags?: string[] } = {}): Promis
       main,
       `--listen=${listen}`,
       `--etcd-endpoints=${etcd.url}`,
-      `--crds=${join(root, 'crds')}`,
+      `--crds=${join(ROOT, 'crds')}`,
       `--tls-cert=${pki.file('server.crt')}`,
       `--tls-key=${pki.file('server.key')}`,
       `--client-ca=${pki.file('ca.crt')}`,
