@@ -3,10 +3,10 @@ import { cgroupLayout, v1Hierarchy } from './cgroups.ts';
 import { start } from './exec.ts';
 import { identifyProcess, isAlive, parseMountInfo, parseStat, signalProcess } from './proc.ts';
 
-describe('parseStat', () => {
-  const stat = (command: string, state: string) =>
-    `42 (${command}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 98765 1 1`;
+const stat = (command: string, state: string) =>
+  `42 (${command}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 98765 1 1`;
 
+describe('parseStat', () => {
   test.each(['sh', 'a b', 'we) R 1 (ird', ') Z '])('finds the start time behind the command "%s"', (command) => {
     expect(parseStat(stat(command, 'S'))).toBe(98_765);
   });

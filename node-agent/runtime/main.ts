@@ -9,6 +9,7 @@ import { toBytes } from '../../machinery/values/quantity.ts';
 import { detectCgroups } from '../host/cgroups.ts';
 import { ensureFolder } from '../host/files.ts';
 import { LockedError, lockFile } from '../host/lock.ts';
+import { COMMANDS, COMMANDS_USAGE, runCommand } from './command.ts';
 import { serveRuntime } from './server/assemble.ts';
 
 const USAGE = `usage: node main.js --socket PATH --data-dir DIR --run-dir DIR --node-name NAME [options]
@@ -29,9 +30,15 @@ Runs the virtual environments of this host and serves kapelle.runtime.v1 (gRPC) 
 const SHUTDOWN_MS = 5000;
 
 async function main(): Promise<void> {
-  const flags = readFlags(process.argv.slice(2));
+  const [first, ...rest] = process.argv.slice(2);
+  const command = COMMANDS.find((name) => name === first);
+  if (command !== undefined && !rest.includes('--help')) {
+    process.exitCode = await runCommand(command, rest);
+    return;
+  }
+  const flags = command === undefined ? readFlags(process.argv.slice(2)) : undefined;
   if (flags === undefined) {
-    process.stdout.write(USAGE);
+    process.stdout.write(USAGE + COMMANDS_USAGE);
     return;
   }
   const log = createLogger('runtime', flags.logLevel);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import type { Resources } from '../wire/messages.ts';
 import { cpuShares, cpuWeight, type LimitFile, limitsV1, limitsV2, orderForV1 } from './limits.ts';
 
@@ -125,12 +125,12 @@ describe('what a kernel is told, by cgroup version', () => {
   });
 });
 
-describe('order of v1 memory writes', () => {
-  const order = (limit: number, present: string | undefined) =>
-    orderForV1(limitsV1({ ...none, memoryLimitBytes: limit }), present)
-      .map((file) => file.file)
-      .filter((file) => file.startsWith('memory.'));
+const order = (limit: number, present: string | undefined) =>
+  orderForV1(limitsV1({ ...none, memoryLimitBytes: limit }), present)
+    .map((file) => file.file)
+    .filter((file) => file.startsWith('memory.'));
 
+describe('order of v1 memory writes', () => {
   test('shrinking: the limit first, since the sum may not go below it', () => {
     expect(order(64 * MIB, String(128 * MIB))).toEqual(['memory.limit_in_bytes', 'memory.memsw.limit_in_bytes']);
   });
@@ -150,8 +150,8 @@ describe('order of v1 memory writes', () => {
 
 describe('cpu weight', () => {
   test('stays inside what the kernel accepts and never falls when more is requested', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 100_000 }), (millicores, more) => {
+    assert(
+      property(integer({ min: 1, max: 1_000_000 }), integer({ min: 0, max: 100_000 }), (millicores, more) => {
         const [less, greater] = [millicores, millicores + more];
         expect(cpuShares(less)).toBeGreaterThanOrEqual(2);
         expect(cpuShares(greater)).toBeLessThanOrEqual(262_144);

@@ -13,12 +13,14 @@ export interface Entry {
 export interface Ended {
   promise: Promise<void>;
   resolve: () => void;
+  /** Its init was sent the stop signal by this runtime. */
+  signalled: boolean;
 }
 
 export function makeEnded(): Ended {
   const waiting: (() => void)[] = [];
   const promise = new Promise<void>((resolve) => waiting.push(resolve));
-  return { promise, resolve: () => waiting.forEach((resolve) => resolve()) };
+  return { promise, resolve: () => waiting.forEach((resolve) => resolve()), signalled: false };
 }
 
 export const newEntry = (record: EnvironmentRecord): Entry => ({

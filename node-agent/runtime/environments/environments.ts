@@ -3,13 +3,12 @@
 // stop) only asks whether it has ended.
 import { ApiError, notFound } from '../../../machinery/errors/errors.ts';
 import { describeError } from '../../../machinery/log/log.ts';
-import { signalProcess } from '../../host/proc.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
 import { failedPrecondition } from '../wire/errors.ts';
 import type { Environment, EnvironmentEvent, EnvironmentSpec } from '../wire/messages.ts';
 import { adopt } from './adopt.ts';
 import { createEnvironment } from './create.ts';
-import { type Ended, type Entry, type Journal, newEntry } from './entry.ts';
+import { type Entry, type Journal, newEntry } from './entry.ts';
 import { EventHub } from './events.ts';
 import { ExitWatch } from './exits.ts';
 import { finishRun, hasEnded } from './finish.ts';
@@ -18,21 +17,19 @@ import { newRecord, sameSpec, viewOf } from './record.ts';
 import { removeEnvironment } from './remove.ts';
 import { Serial } from './serial.ts';
 import { mayStart, startRun } from './start.ts';
+import { beginStop, finishStop } from './stop.ts';
 import { saveRecord } from './store.ts';
 import { updateEnvironment } from './update.ts';
 import { checkSpec } from './validate.ts';
 
-const SIGKILL = 9;
 /** Behind the exit files, for process 1s whose conmon was killed with them. One look for all. */
 const SWEEP_MS = 15_000;
-/** While somebody waits for a stop: how often to look, should no exit file come. */
-const STOP_LOOK_MS = 250;
-/** A killed process that is still there after this hangs in the kernel. */
-const KILL_TIMEOUT_MS = 30_000;
 
 export class Environments {
   readonly #parts: Parts;
   readonly #entries = new Map<string, Entry>();
+  /** Being made: their images and ids are in use already. */
+  readonly #creating = new Map<string, EnvironmentSpec>();
   readonly #serial = new Serial();
   readonly #hub = new EventHub();
   readonly #closing = new AbortController();
@@ -99,11 +96,16 @@ export class Environments {
       const known = this.#entries.get(spec.uid);
       if (known !== undefined) return this.#existing(known, spec);
       this.#refuseSharedIds(spec);
-      const entry = newEntry(newRecord(spec));
-      await createEnvironment(this.#parts, entry, this.#journal);
-      this.#entries.set(spec.uid, entry);
-      this.#publish(entry);
-      return this.#view(entry);
+      this.#creating.set(spec.uid, spec);
+      try {
+        const entry = newEntry(newRecord(spec));
+        await createEnvironment(this.#parts, entry, this.#journal);
+        this.#entries.set(spec.uid, entry);
+        this.#publish(entry);
+        return this.#view(entry);
+      } finally {
+        this.#creating.delete(spec.uid);
+      }
     });
   }
 
@@ -132,18 +134,13 @@ export class Environments {
 
   /** Signal, grace, kill. Answers once everything of the run is gone. */
   async stop(uid: string, graceSeconds: number): Promise<Environment> {
-    const ended = await this.#turn(uid, () => this.#beginStop(this.#entry(uid), graceSeconds > 0));
-    if (ended !== undefined) {
-      const inTime = graceSeconds > 0 && (await this.#endsWithin(uid, ended, graceSeconds * 1000));
-      if (!inTime) await this.#kill(uid, ended);
-    }
+    await this.#stop(this.#entry(uid), graceSeconds * 1000);
     return this.#view(this.#entry(uid));
   }
 
   async delete(uid: string): Promise<void> {
     const known = this.#entries.get(uid);
-    const ended = known === undefined ? undefined : await this.#turn(uid, () => this.#beginStop(known, false));
-    if (ended !== undefined) await this.#kill(uid, ended);
+    if (known !== undefined) await this.#stop(known, 0);
     await this.#turn(uid, async () => {
       const entry = this.#entries.get(uid);
       await removeEnvironment(this.#parts, uid, entry, this.#journal);
@@ -152,6 +149,12 @@ export class Environments {
       this.#revision += 1;
       this.#hub.publish(uid, undefined);
     });
+  }
+
+  async #stop(entry: Entry, graceMs: number): Promise<void> {
+    const { uid } = entry.record.spec;
+    const ended = await this.#turn(uid, () => beginStop(this.#parts, entry, graceMs > 0, this.#journal));
+    if (ended !== undefined) await finishStop(this.#parts, entry, ended, graceMs, () => this.#look(uid));
   }
 
   async get(uid: string): Promise<Environment> {
@@ -173,7 +176,7 @@ export class Environments {
 
   /** Environments layered on an image. */
   usersOf(digest: string): number {
-    return [...this.#entries.values()].filter((entry) => entry.record.spec.imageDigest === digest).length;
+    return this.#specs().filter((spec) => spec.imageDigest === digest).length;
   }
 
   /** Process 1 on the host of a running environment, for exec. */
@@ -209,56 +212,22 @@ export class Environments {
     );
   }
 
+  #specs(): EnvironmentSpec[] {
+    return [...[...this.#entries.values()].map((entry) => entry.record.spec), ...this.#creating.values()];
+  }
+
   // Two environments with common ids could reach each other's files.
   #refuseSharedIds(spec: EnvironmentSpec): void {
     const { base, size } = spec.idRange ?? { base: 0, size: 0 };
-    for (const { record } of this.#entries.values()) {
-      const other = record.spec.idRange ?? { base: 0, size: 0 };
+    for (const taken of this.#specs()) {
+      const other = taken.idRange ?? { base: 0, size: 0 };
       if (base < other.base + other.size && other.base < base + size) {
         throw new ApiError(
           'Conflict',
-          `ids ${base} to ${base + size - 1} overlap those of environment ${record.spec.uid} (from ${other.base})`,
+          `ids ${base} to ${base + size - 1} overlap those of environment ${taken.uid} (from ${other.base})`,
         );
       }
     }
-  }
-
-  async #beginStop(entry: Entry, clean: boolean): Promise<Ended | undefined> {
-    if (await hasEnded(this.#parts, entry)) await finishRun(this.#parts, entry, this.#journal);
-    const { run } = entry.record;
-    if (run === null) return undefined;
-    const again = run.state === 'stopping';
-    run.state = 'stopping';
-    if (!again) {
-      await this.#journal.save(entry, false);
-      this.#publish(entry);
-    }
-    if (run.process !== null && clean && !again) await signalProcess(run.process, entry.record.spec.stopSignal);
-    return entry.ended; // not its promise: an async function would wait for it, in the environment's turn
-  }
-
-  async #kill(uid: string, ended: Ended): Promise<void> {
-    const process = this.#entries.get(uid)?.record.run?.process ?? null;
-    // The end of process 1 takes everything in its pid namespace with it (pid_namespaces(7)).
-    if (process !== null) await signalProcess(process, SIGKILL);
-    if (await this.#endsWithin(uid, ended, KILL_TIMEOUT_MS)) return;
-    throw new ApiError(
-      'Timeout',
-      `process 1 of environment ${uid} is still there ${KILL_TIMEOUT_MS / 1000} s after SIGKILL: it hangs in the kernel`,
-    );
-  }
-
-  async #endsWithin(uid: string, ended: Ended, ms: number): Promise<boolean> {
-    const { clock } = this.#parts;
-    const done = new AbortController();
-    const deadline = clock.now() + ms;
-    const finished = ended.promise.then(() => done.abort());
-    while (!done.signal.aborted && clock.now() < deadline) {
-      this.#look(uid);
-      const wait = Math.min(STOP_LOOK_MS, deadline - clock.now());
-      await Promise.race([finished, clock.sleep(wait, done.signal).catch(() => {})]);
-    }
-    return done.signal.aborted;
   }
 
   /** Something says that this process 1 may have ended. */

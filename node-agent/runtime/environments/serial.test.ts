@@ -26,9 +26,9 @@ describe('Serial', () => {
   });
 });
 
-describe('EventHub', () => {
-  const view = (uid: string, revision: number) => viewOf(newRecord(aSpec({ uid })), 0, revision);
+const view = (uid: string, revision: number) => viewOf(newRecord(aSpec({ uid })), 0, revision);
 
+describe('EventHub', () => {
   test('first everything, then synced, then changes: the newest of each, however slow the watcher', async () => {
     const hub = new EventHub();
     const stop = new AbortController();

@@ -22,6 +22,10 @@ function golden(name: string, value: unknown): string {
   return readFileSync(path, 'utf8') === text ? 'as recorded' : text;
 }
 
+const env = (change: Parameters<typeof aSpec>[0]) => ociConfig(aSpec(change), host).process.env;
+
+const rlimits = (maxOpenFiles: number) => ociConfig(aSpec(), { ...host, maxOpenFiles }).process.rlimits;
+
 describe('bundle', () => {
   test('a systemd guest, as recorded', () => {
     const { linux, ...rest } = ociConfig(aSpec({ env: { LANG: 'C.UTF-8' } }), host);
@@ -31,7 +35,6 @@ describe('bundle', () => {
   });
 
   test("only systemd is given a notify socket; the spec's environment has the last word", () => {
-    const env = (change: Parameters<typeof aSpec>[0]) => ociConfig(aSpec(change), host).process.env;
     expect(env({})).toContain('NOTIFY_SOCKET=/run/host/notify');
     expect(env({ initKind: 'INIT_KIND_OTHER' }).some((one) => one.startsWith('NOTIFY_SOCKET'))).toBe(false);
     expect(env({ env: { PATH: '/opt' } }).filter((one) => one.startsWith('PATH='))).toEqual(['PATH=/opt']);
@@ -44,7 +47,6 @@ describe('bundle', () => {
   });
 
   test('open files are never raised above what the service itself may have', () => {
-    const rlimits = (maxOpenFiles: number) => ociConfig(aSpec(), { ...host, maxOpenFiles }).process.rlimits;
     expect(rlimits(512)).toEqual([{ type: 'RLIMIT_NOFILE', soft: 512, hard: 512 }]);
     expect(rlimits(10_000_000)).toEqual([{ type: 'RLIMIT_NOFILE', soft: 1024, hard: 524_288 }]);
   });
@@ -122,9 +124,9 @@ describe('seccomp', () => {
   });
 });
 
-describe('what the OCI runtimes say', () => {
-  const failed = (stderr: string) => new ExecError(['runc'], 'exit', 'exit code 1', { code: 1, stderr });
+const failed = (stderr: string) => new ExecError(['runc'], 'exit', 'exit code 1', { code: 1, stderr });
 
+describe('what the OCI runtimes say', () => {
   test.each([
     'time="2026-01-01T00:00:00Z" level=error msg="container \\"u\\" does not exist"',
     'container does not exist',

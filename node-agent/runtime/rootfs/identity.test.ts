@@ -5,6 +5,8 @@ import { identityFiles, identityKey } from './identity.ts';
 const content = (path: string, change: Parameters<typeof aSpec>[0] = {}) =>
   identityFiles(aSpec(change)).find((file) => file.path === path)?.content;
 
+const key = (change: Parameters<typeof aSpec>[0]) => identityKey(identityFiles(aSpec(change)));
+
 describe('what makes a copy of an image a machine of its own', () => {
   test('host name and the addresses it is found under', () => {
     expect(content('/etc/hostname')).toBe('web-1\n');
@@ -24,7 +26,6 @@ describe('what makes a copy of an image a machine of its own', () => {
   });
 
   test('the key changes with what may be written again, not with what is written once', () => {
-    const key = (change: Parameters<typeof aSpec>[0]) => identityKey(identityFiles(aSpec(change)));
     expect(key({ hostname: 'other' })).not.toBe(key({}));
     expect(key({ generation: 9, command: ['/bin/sh'] })).toBe(key({}));
   });

@@ -9,17 +9,20 @@ import type { CgroupLayout } from '../../host/cgroups.ts';
 import { ensureFolder, findExecutable } from '../../host/files.ts';
 import { bootId } from '../../host/proc.ts';
 import { Networking } from '../../network/networking.ts';
-import { cgroupTree } from '../cgroup/apply.ts';
+import { type CgroupTree, cgroupTree } from '../cgroup/apply.ts';
 import { Environments } from '../environments/environments.ts';
 import { NotifySockets } from '../environments/notify.ts';
 import { Paths } from '../environments/store.ts';
+import { hostFeatures } from '../node/features.ts';
 import { nodeFacts } from '../node/facts.ts';
 import { preflight } from '../node/preflight.ts';
-import { ociRuntime } from '../oci/runtime.ts';
-import { openImages } from '../images/images.ts';
-import { closePool, openPool } from '../pool/pool.ts';
+import { type OciRuntime, ociRuntime } from '../oci/runtime.ts';
+import { type Images, openImages } from '../images/images.ts';
+import { closePool, openPool, type Pool } from '../pool/pool.ts';
+import { rootProblem } from '../rootfs/probe.ts';
 import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
-import { buildServer, listen, shutDown } from './service.ts';
+import type { Problem } from '../wire/messages.ts';
+import { buildServer, listen, type ServiceParts, shutDown } from './service.ts';
 
 /** How soon a link, route or table that somebody broke is mended. Four short processes per look. */
 const NETWORK_LOOK_MS = 10_000;
@@ -48,48 +51,92 @@ export interface RunningRuntime {
 }
 
 export async function serveRuntime(options: RuntimeOptions): Promise<RunningRuntime> {
-  const { log, nodeName } = options;
+  const { log } = options;
   const found = await preflight(options.ociRuntime, options.runDir);
-  const fatal = found.filter((problem) => problem.fatal);
-  if (fatal.length > 0) throw new ApiError('ServiceUnavailable', fatal.map((problem) => problem.message).join('; '));
+  refuseFatal(found);
+  const paths = await prepareFolders(options);
+  const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
+  const [rootsFail, features] = await Promise.all([
+    rootProblem(pool.imagesPath, options.runDir),
+    hostFeatures(options.cgroups),
+  ]);
+  if (rootsFail !== undefined) {
+    await closePool(options.dataDir);
+    throw new ApiError('ServiceUnavailable', rootsFail);
+  }
+  found.push(...features.problems);
   for (const problem of found) log.warn(problem.message, { reason: problem.reason });
 
-  const paths = new Paths(options.dataDir, options.runDir, nodeName);
+  const parts = await openParts(options, paths, pool);
+  const leftAlone = await parts.environments.open();
+  const problems = [...found, ...leftAlone.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
+  const closing = new AbortController();
+  const healing = keepHealing(options, parts, closing.signal);
+  const server = buildServer(serviceParts(options, parts, { problems, features: features.names }));
+  await listen(server, options.socket);
+  return {
+    close: async (ms) => {
+      closing.abort();
+      await Promise.all([shutDown(server, ms), parts.environments.close(), parts.images.close(), healing]);
+      if (parts.environments.running() === 0) await leaveHost(options, parts);
+    },
+  };
+}
+
+function refuseFatal(problems: readonly Problem[]): void {
+  const fatal = problems.filter((problem) => problem.fatal);
+  if (fatal.length > 0) throw new ApiError('ServiceUnavailable', fatal.map((problem) => problem.message).join('; '));
+}
+
+async function prepareFolders({ dataDir, runDir, nodeName, log }: RuntimeOptions): Promise<Paths> {
+  const paths = new Paths(dataDir, runDir, nodeName);
   for (const folder of [paths.environments, paths.ociState]) await ensureFolder(folder, 0o700);
   for (const folder of [paths.runs, paths.exits]) await ensureFolder(folder, 0o711);
-  const runDir = await realpath(options.runDir);
-  if (!(await shareMounts(runDir))) {
+  if (!(await shareMounts(await realpath(runDir)))) {
     log.warn('environments mounted before are in the way of a shared run directory: builds may hold their disks', {
       runDir,
     });
   }
-  const cgroups = cgroupTree(options.cgroups);
-  const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
+  return paths;
+}
+
+interface OpenParts {
+  paths: Paths;
+  pool: Pool;
+  cgroups: CgroupTree;
+  oci: OciRuntime;
+  ociVersion: string;
+  networking: Networking;
+  images: Images;
+  environments: Environments;
+  maxOpenFiles: number;
+  bootId: string;
+}
+
+async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Promise<OpenParts> {
+  const { clock, log } = options;
   // conmon wants paths, not names.
   const [binary = options.ociRuntime, conmon = 'conmon'] = await Promise.all(
     [options.ociRuntime, 'conmon'].map(findExecutable),
   );
-  const oci = ociRuntime({
-    binary,
-    conmon,
-    stateDir: paths.ociState,
-    exitsDir: paths.exits,
-  });
+  const oci = ociRuntime({ binary, conmon, stateDir: paths.ociState, exitsDir: paths.exits });
   const [boot, maxOpenFiles, ociVersion] = await Promise.all([bootId(), hardOpenFiles(), oci.version()]);
   const networking = new Networking({
-    node: nodeName,
+    node: options.nodeName,
     memoryPath: join(options.runDir, 'network.json'),
-    clock: options.clock,
+    clock,
     onHealed: (lines) => log.warn('the network was not as declared and was mended', { lines }),
   });
+  const usersOf = (digest: string) => environments.usersOf(digest);
   const images = await openImages({
     pool,
     dataDir: options.dataDir,
     cacheDir: options.imageCacheDir,
-    usersOf: (digest) => environments.usersOf(digest),
-    clock: options.clock,
+    usersOf,
+    clock,
     log,
   });
+  const cgroups = cgroupTree(options.cgroups);
   const environments: Environments = new Environments({
     paths,
     oci,
@@ -99,34 +146,47 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
     network: networking,
     cgroups,
     notify: new NotifySockets(),
-    clock: options.clock,
+    clock,
     log,
     bootId: boot,
   });
-  const adoptionProblems = await environments.open();
-  const closing = new AbortController();
-  const healing = networking.keepHealing(
+  return { paths, pool, cgroups, oci, ociVersion, networking, images, environments, maxOpenFiles, bootId: boot };
+}
+
+function keepHealing(
+  { log }: RuntimeOptions,
+  { networking, environments }: OpenParts,
+  signal: AbortSignal,
+): Promise<void> {
+  return networking.keepHealing(
     NETWORK_LOOK_MS,
     (seen) => {
       if (seen instanceof Map) environments.noteNetworkProblems(seen);
       else log.warn('the network could not be looked after', { error: seen });
     },
-    closing.signal,
+    signal,
   );
-  const problems = [...found, ...adoptionProblems.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
-  const server = buildServer({
+}
+
+function serviceParts(
+  options: RuntimeOptions,
+  parts: OpenParts,
+  host: { problems: Problem[]; features: string[] },
+): ServiceParts {
+  const { environments, images, networking, oci, paths, pool, maxOpenFiles } = parts;
+  return {
     environments,
     images,
     applyNetworks: (networks) => networking.applyNetworks(networks),
     node: () =>
       nodeFacts({
         version: options.version,
-        ociRuntime: ociVersion,
+        ociRuntime: parts.ociVersion,
         cgroupMode: options.cgroups.mode,
-        features: [],
-        problems: () => problems,
+        features: host.features,
+        problems: () => host.problems,
         pool: () => pool.poolUsage(),
-        bootId: boot,
+        bootId: parts.bootId,
       }),
     exec: {
       requireRunning: (uid) => environments.requireRunning(uid),
@@ -135,21 +195,19 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
       folder: options.runDir,
     },
     consoleLog: (uid) => paths.consoleLog(uid),
-  });
-  await listen(server, options.socket);
-  return {
-    close: async (ms) => {
-      closing.abort();
-      await Promise.all([shutDown(server, ms), environments.close(), images.close(), healing]);
-      if (environments.running() > 0) return;
-      // Nothing needs the host as we made it: it is left as it was found.
-      await environments.unmountAll();
-      await networking.removeAll();
-      await cgroups.removeEmpty(paths.cgroupParent);
-      await closePool(options.dataDir);
-      unshareMounts(runDir);
-    },
   };
+}
+
+/** Nothing needs the host as we made it: it is left as it was found. */
+async function leaveHost(
+  options: RuntimeOptions,
+  { environments, networking, cgroups, paths }: OpenParts,
+): Promise<void> {
+  await environments.unmountAll();
+  await networking.removeAll();
+  await cgroups.removeEmpty(paths.cgroupParent);
+  await closePool(options.dataDir);
+  unshareMounts(await realpath(options.runDir));
 }
 
 /** RLIMIT_NOFILE's hard limit: without CAP_SYS_RESOURCE no child can be given more. */

@@ -102,13 +102,13 @@ async function residentBytes(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
-describe('Console', () => {
-  const read = async (tailBytes: number) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of service.client.console({ uid: UID, tailBytes, follow: false })) chunks.push(chunk.data);
-    return Buffer.concat(chunks).toString();
-  };
+const read = async (tailBytes: number) => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of service.client.console({ uid: UID, tailBytes, follow: false })) chunks.push(chunk.data);
+  return Buffer.concat(chunks).toString();
+};
 
+describe('Console', () => {
   test('all of it, byte for byte as a terminal shows it', async () => {
     await until('the last line is there', async () => (await read(0)).includes('last'));
     const lines = (await read(0)).split('\r\n');

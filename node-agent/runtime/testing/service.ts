@@ -85,11 +85,11 @@ export class TestService {
     return [
       process.execPath,
       MAIN,
-      ...['--socket', join(this.folder, 'r.sock')],
-      ...['--data-dir', this.dataDir],
-      ...['--run-dir', this.runDir],
-      ...['--node-name', this.node],
-      ...['--pool-size', '3G'],
+      `--socket=${join(this.folder, 'r.sock')}`,
+      `--data-dir=${this.dataDir}`,
+      `--run-dir=${this.runDir}`,
+      `--node-name=${this.node}`,
+      '--pool-size=3G',
       ...this.#flags,
     ];
   }

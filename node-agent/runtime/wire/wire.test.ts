@@ -30,12 +30,12 @@ describe('messages', () => {
   });
 });
 
-describe('errors', () => {
-  const across = (error: unknown): ApiError => {
-    const sent = toServiceError(error);
-    return fromServiceError(Object.assign(new Error('x'), sent), 'Call');
-  };
+const across = (error: unknown): ApiError => {
+  const sent = toServiceError(error);
+  return fromServiceError(Object.assign(new Error('x'), sent), 'Call');
+};
 
+describe('errors', () => {
   test('an ApiError arrives with its reason, message and details', () => {
     const arrived = across(notFound('environments', '', 'u'));
     expect(isNotFound(arrived)).toBe(true);
