@@ -33,5 +33,5 @@ bench: ## measure beside the raw tools, as ratios
 verify: test ## what CI runs
 
 node_modules: package-lock.json
-	@npm ci --no-audit --no-fund
+	@hack/packages.sh
 	@touch node_modules

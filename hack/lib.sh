@@ -53,7 +53,10 @@ npm_packages() {
   local have="$ROOT/node_modules/.package-lock.json"
   if [[ ! -f $have || $ROOT/package-lock.json -nt $have ]]; then
     step "npm packages"
-    quietly npm-ci "check the network and npm's own settings (npm config get registry), then try again" npm --prefix "$ROOT" ci --no-audit --no-fund
+    # Not `npm ci`: where a registry lacks the optional packages of other platforms (biome, swc), it refuses the lock file
+    # for their sake. This installs the same versions with the same checksums, and changes no file.
+    quietly npm-install "check the network and npm's own settings (npm config list), then try again" \
+      npm --prefix "$ROOT" install --no-save --no-audit --no-fund
     touch "$have"
   fi
 }
