@@ -24,22 +24,26 @@ printf '%s\n' "${place[@]}" >"$STATE/place"
 UP_LOG="$LOGS/up.log"
 export KUBECONFIG="$STATE/admin.kubeconfig"
 
+# Its first line says whether `kapelle up` runs; the exit code is 1 while not all is well.
+up_runs() { [[ $(bin/kapelle status "${place[@]}" 2>/dev/null) == "kapelle up runs"* ]]; }
+
 start_up() {
+  local shown=0 line began=$SECONDS looked=$SECONDS
   : >"$UP_LOG"
   setsid --fork bin/kapelle up "${flags[@]}" --kubeconfig-out "$KUBECONFIG" >>"$UP_LOG" 2>&1 </dev/null
-  local shown=0 line began=$SECONDS
-  until grep -q '^kapelle: up: ' "$UP_LOG"; do
+  while :; do
     while IFS= read -r line; do
       shown=$((shown + 1))
       say "    $line"
     done < <(tail -n +$((shown + 1)) "$UP_LOG")
-    # The last line of a failed start is its cause; --fork leaves no pid to wait for, the lock file says who runs.
-    if ((SECONDS - began > 2)) && ! bin/kapelle status "${place[@]}" 2>/dev/null | grep -q '^kapelle up runs'; then
-      sleep 0.5
-      grep -q '^kapelle: up: ' "$UP_LOG" && break
-      fail "$(tail -n 1 "$UP_LOG")" "see $UP_LOG; a port in use: LISTEN=127.0.0.1:7443 make up"
+    grep -q '^kapelle: up: ' "$UP_LOG" && return 0
+    # --fork leaves no pid to wait for. The last line of a failed start is its cause.
+    if ((SECONDS - looked >= 3)); then
+      looked=$SECONDS
+      up_runs || grep -q '^kapelle: up: ' "$UP_LOG" ||
+        fail "$(tail -n 1 "$UP_LOG" | cut -c1-400)" "see $UP_LOG; if a port is in use: LISTEN=127.0.0.1:7443 make up"
     fi
-    ((SECONDS - began > 400)) && fail "not ready after 400 s" "see $UP_LOG and kapelle status"
+    ((SECONDS - began > 400)) && fail "not ready after 400 s" "see $UP_LOG and bin/kapelle status"
     sleep 0.3
   done
 }
@@ -49,7 +53,7 @@ started_at=$(stat -c %Y "$STATE/started" 2>/dev/null || echo 0)
 if bin/kapelle status "${place[@]}" >/dev/null 2>&1; then
   if (($(stat -c %Y dist/.built) > started_at)); then
     say "    sources were built anew: starting our processes again; environments keep running"
-    pid=$(bin/kapelle status "${place[@]}" | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p')
+    pid=$(bin/kapelle status "${place[@]}" | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p' || true)
     kill -TERM "$pid"
     while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
     start_up
