@@ -1,7 +1,7 @@
 import { parseDown, parseExec, parseUp, UsageError } from './flags.ts';
 
 test('a plain up has a place, an address and the host name as its node', () => {
-  expect(parseUp([], 'Host_1.example.org')).toMatchObject({
+  expect(parseUp([], 'Host_1.example.org', {})).toMatchObject({
     dataDir: '/var/lib/kapelle',
     runDir: '/run/kapelle',
     listen: '127.0.0.1:6443',
@@ -19,21 +19,27 @@ test.each([
   [['--data-dri', '/x'], /Unknown option '--data-dri'/],
   [['extra'], /Unexpected argument/],
 ])('%j is refused with what is wrong', (args, message) => {
-  expect(() => parseUp(args, 'h')).toThrow(UsageError);
-  expect(() => parseUp(args, 'h')).toThrow(message);
+  expect(() => parseUp(args, 'h', {})).toThrow(UsageError);
+  expect(() => parseUp(args, 'h', {})).toThrow(message);
 });
 
 test('--help is an answer, not an error', () => {
-  expect(parseUp(['--help'], 'h')).toBeUndefined();
-  expect(parseDown(['--help'])).toBeUndefined();
+  expect(parseUp(['--help'], 'h', {})).toBeUndefined();
+  expect(parseDown(['--help'], {})).toBeUndefined();
 });
 
 test('exec takes everything after -- as it stands', () => {
-  expect(parseExec(['-n', 'team', 'web-1', '--', 'sh', '-c', 'echo --help'])).toMatchObject({
+  expect(parseExec(['-n', 'team', 'web-1', '--', 'sh', '-c', 'echo --help'], {})).toMatchObject({
     namespace: 'team',
     name: 'web-1',
     command: ['sh', '-c', 'echo --help'],
   });
-  expect(() => parseExec(['web-1'])).toThrow(/kapelle exec NAME -- COMMAND/);
-  expect(() => parseExec(['web-1', '--'])).toThrow(UsageError);
+  expect(() => parseExec(['web-1'], {})).toThrow(/kapelle exec NAME -- COMMAND/);
+  expect(() => parseExec(['web-1', '--'], {})).toThrow(UsageError);
+});
+
+test('the place is said by a flag, else by the environment', () => {
+  const env = { KAPELLE_DATA_DIR: '/d', KAPELLE_RUN_DIR: '/r' };
+  expect(parseDown([], env)).toEqual({ dataDir: '/d', runDir: '/r', wipe: false });
+  expect(parseDown(['--data-dir', '/x', '--wipe'], env)).toEqual({ dataDir: '/x', runDir: '/r', wipe: true });
 });

@@ -11,6 +11,9 @@ export class UsageError extends Error {
   }
 }
 
+/** Such as process.env. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface PlaceFlags {
   dataDir: string;
   runDir: string;
@@ -43,7 +46,7 @@ const UP = {
 } as const;
 
 /** Undefined: help was asked for. */
-export function parseUp(args: readonly string[], hostName: string): UpFlags | undefined {
+export function parseUp(args: readonly string[], hostName: string, env: Environment): UpFlags | undefined {
   const { values } = parse({ args: [...args], options: UP, strict: true });
   if (values.help === true) return undefined;
   const listen = values.listen ?? '127.0.0.1:6443';
@@ -60,7 +63,7 @@ export function parseUp(args: readonly string[], hostName: string): UpFlags | un
     throw new UsageError('--etcd-ca, --etcd-cert and --etcd-key go with --etcd-endpoints: without it etcd is our own');
   }
   return {
-    ...places(values),
+    ...places(values, env),
     listen,
     nodeName,
     etcdEndpoints,
@@ -75,14 +78,14 @@ export function parseUp(args: readonly string[], hostName: string): UpFlags | un
   };
 }
 
-export function parseDown(args: readonly string[]): DownFlags | undefined {
+export function parseDown(args: readonly string[], env: Environment): DownFlags | undefined {
   const { values } = parse({ args: [...args], options: { ...PLACE, wipe: { type: 'boolean' } }, strict: true });
-  return values.help === true ? undefined : { ...places(values), wipe: values.wipe === true };
+  return values.help === true ? undefined : { ...places(values, env), wipe: values.wipe === true };
 }
 
-export function parseStatus(args: readonly string[]): PlaceFlags | undefined {
+export function parseStatus(args: readonly string[], env: Environment): PlaceFlags | undefined {
   const { values } = parse({ args: [...args], options: PLACE, strict: true });
-  return values.help === true ? undefined : places(values);
+  return values.help === true ? undefined : places(values, env);
 }
 
 export interface ExecFlags extends PlaceFlags {
@@ -91,7 +94,7 @@ export interface ExecFlags extends PlaceFlags {
   command: string[];
 }
 
-export function parseExec(args: readonly string[]): ExecFlags | undefined {
+export function parseExec(args: readonly string[], env: Environment): ExecFlags | undefined {
   const dashes = args.indexOf('--');
   const own = dashes === -1 ? args : args.slice(0, dashes);
   const { values, positionals } = parse({
@@ -106,11 +109,18 @@ export function parseExec(args: readonly string[]): ExecFlags | undefined {
   if (name === undefined || more.length > 0 || command.length === 0) {
     throw new UsageError('say which environment and what to run: kapelle exec NAME -- COMMAND [ARGUMENT …]');
   }
-  return { ...places(values), namespace: values.namespace ?? 'default', name, command };
+  return { ...places(values, env), namespace: values.namespace ?? 'default', name, command };
 }
 
-function places(values: { 'data-dir'?: string | undefined; 'run-dir'?: string | undefined }): PlaceFlags {
-  return { dataDir: values['data-dir'] ?? DEFAULT_DATA_DIR, runDir: values['run-dir'] ?? DEFAULT_RUN_DIR };
+/** A flag, else the variable of that name, else the default: so that one `export` serves every command. */
+function places(
+  values: { 'data-dir'?: string | undefined; 'run-dir'?: string | undefined },
+  env: Environment,
+): PlaceFlags {
+  return {
+    dataDir: values['data-dir'] ?? env['KAPELLE_DATA_DIR'] ?? DEFAULT_DATA_DIR,
+    runDir: values['run-dir'] ?? env['KAPELLE_RUN_DIR'] ?? DEFAULT_RUN_DIR,
+  };
 }
 
 /** Kubernetes names a node by its host name, as a DNS label. */

@@ -1,7 +1,7 @@
 // What `kapelle help` and `kapelle COMMAND --help` print.
 
-const PLACE = `  --data-dir DIR        what must survive (default /var/lib/kapelle)
-  --run-dir DIR         sockets and mounts; may be lost at reboot (default /run/kapelle)`;
+const PLACE = `  --data-dir DIR        what must survive (default $KAPELLE_DATA_DIR, else /var/lib/kapelle)
+  --run-dir DIR         sockets and mounts; may be lost at reboot (default $KAPELLE_RUN_DIR, else /run/kapelle)`;
 
 export const HELP = {
   kapelle: `kapelle: whole-OS virtual environments, declared the Kubernetes way.

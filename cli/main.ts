@@ -3,7 +3,7 @@
 import { hostname } from 'node:os';
 import { describeError } from '../machinery/log/log.ts';
 import { version } from './commands/version.ts';
-import { parseDown, parseExec, parseStatus, parseUp, UsageError } from './flags.ts';
+import { type Environment, parseDown, parseExec, parseStatus, parseUp, UsageError } from './flags.ts';
 import { HELP } from './help.ts';
 
 type Command = (args: string[]) => Promise<number>;
@@ -12,11 +12,11 @@ type Command = (args: string[]) => Promise<number>;
 const command =
   <Flags>(
     help: string,
-    parse: (args: string[]) => Flags | undefined,
+    parse: (args: string[], env: Environment) => Flags | undefined,
     run: (flags: Flags) => Promise<number>,
   ): Command =>
   async (args) => {
-    const flags = parse(args);
+    const flags = parse(args, process.env);
     if (flags !== undefined) return run(flags);
     console.log(help);
     return 0;
@@ -26,7 +26,7 @@ const command =
 const COMMANDS: Record<string, Command> = {
   up: command(
     HELP.up,
-    (args) => parseUp(args, hostname()),
+    (args, env) => parseUp(args, hostname(), env),
     async (flags) => {
       const { up } = await import('./commands/up.ts');
       await up(flags);
@@ -62,6 +62,12 @@ async function main(): Promise<number> {
   if (run === undefined) throw new UsageError(`there is no command ${name}; kapelle help lists them`);
   return run(args);
 }
+
+// `kapelle status | head` closes our output early; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   process.exitCode = await main();

@@ -7,14 +7,14 @@ cd "$ROOT"
 step "down"
 need_root down
 need_node
-place=()
 if [[ -n ${DATA_DIR:-} ]]; then
-  place=(--data-dir "$DATA_DIR" --run-dir "${RUN_DIR:-$DATA_DIR/run}")
+  export KAPELLE_DATA_DIR=$DATA_DIR KAPELLE_RUN_DIR=${RUN_DIR:-$DATA_DIR/run}
 elif [[ -s $STATE/place ]]; then
-  mapfile -t place < <(grep . "$STATE/place")
+  source "$STATE/place" # written by up.sh
 fi
+flags=()
 [[ -f dist/cli/main.js ]] || { say "nothing was built here, so nothing runs from here"; exit 0; }
-[[ ${WIPE:-} == 1 ]] && place+=(--wipe)
-bin/kapelle down "${place[@]}" || fail "kapelle down ended with an error (above)" "do what it says, then make down again"
+[[ ${WIPE:-} == 1 ]] && flags+=(--wipe)
+bin/kapelle down "${flags[@]}" || fail "kapelle down ended with an error (above)" "do what it says, then make down again"
 rm -f "$STATE/started"
 if [[ ${WIPE:-} == 1 ]]; then rm -f "$STATE/admin.kubeconfig" "$STATE/place"; fi

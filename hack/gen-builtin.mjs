@@ -12,7 +12,7 @@ const PACKAGES = {
 };
 const ROOTS = [
   ['meta', ['V1ObjectMeta', 'V1ListMeta', 'V1DeleteOptions', 'V1Status']],
-  ['core', ['V1Namespace', 'V1Node', 'CoreV1Event', 'V1Secret', 'V1ConfigMap', 'V1ServiceAccount']],
+  ['core', ['V1Namespace', 'V1Node', 'V1Pod', 'CoreV1Event', 'V1Secret', 'V1ConfigMap', 'V1ServiceAccount']],
   ['coordination', ['V1Lease']],
   ['apiextensions', ['V1CustomResourceDefinition']],
 ];

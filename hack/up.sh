@@ -13,19 +13,22 @@ npm_packages
 build_if_needed
 
 flags=()
-[[ -n ${DATA_DIR:-} ]] && flags+=(--data-dir "$DATA_DIR" --run-dir "${RUN_DIR:-$DATA_DIR/run}")
-place=("${flags[@]}")
+if [[ -n ${DATA_DIR:-} ]]; then
+  export KAPELLE_DATA_DIR=$DATA_DIR KAPELLE_RUN_DIR=${RUN_DIR:-$DATA_DIR/run}
+  elsewhere="
+  export KAPELLE_DATA_DIR=$KAPELLE_DATA_DIR KAPELLE_RUN_DIR=$KAPELLE_RUN_DIR"
+fi
 [[ -n ${LISTEN:-} ]] && flags+=(--listen "$LISTEN")
 [[ -n ${NODE_NAME:-} ]] && flags+=(--node-name "$NODE_NAME")
 [[ -n ${POOL_SIZE:-} ]] && flags+=(--pool-size "$POOL_SIZE")
 # `make down` finds the same place without being told.
-printf '%s\n' "${place[@]}" >"$STATE/place"
+printf 'export KAPELLE_DATA_DIR=%q KAPELLE_RUN_DIR=%q\n' "${KAPELLE_DATA_DIR:-/var/lib/kapelle}" "${KAPELLE_RUN_DIR:-/run/kapelle}" >"$STATE/place"
 
 UP_LOG="$LOGS/up.log"
 export KUBECONFIG="$STATE/admin.kubeconfig"
 
 # Its first line says whether `kapelle up` runs; the exit code is 1 while not all is well.
-up_runs() { [[ $(bin/kapelle status "${place[@]}" 2>/dev/null) == "kapelle up runs"* ]]; }
+up_runs() { [[ $(bin/kapelle status 2>/dev/null) == "kapelle up runs"* ]]; }
 
 start_up() {
   local shown=0 line began=$SECONDS looked=$SECONDS
@@ -50,10 +53,10 @@ start_up() {
 
 step "cluster"
 started_at=$(stat -c %Y "$STATE/started" 2>/dev/null || echo 0)
-if bin/kapelle status "${place[@]}" >/dev/null 2>&1; then
+if bin/kapelle status >/dev/null 2>&1; then
   if (($(stat -c %Y dist/.built) > started_at)); then
     say "    sources were built anew: starting our processes again; environments keep running"
-    pid=$(bin/kapelle status "${place[@]}" | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p' || true)
+    pid=$(bin/kapelle status | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p' || true)
     kill -TERM "$pid"
     while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
     start_up
@@ -91,19 +94,19 @@ done
 
 address=$(kubectl get ve hello -o jsonpath='{.status.allocation.interfaces[0].addresses[0]}')
 [[ $address == *:* ]] && url="http://[$address]/" || url="http://$address/"
-logs=$(bin/kapelle status "${place[@]}" | sed -n 's/^logs  *//p')
+logs=$(bin/kapelle status | sed -n 's/^logs  *//p')
 step "hello is ready"
 answer=$(curl --silent --show-error --noproxy '*' --max-time 5 --retry 10 --retry-delay 1 --retry-connrefused "$url" 2>&1) ||
   fail "$url does not answer: $answer" "look inside: bin/kapelle exec hello -- systemctl status hello"
 say "    $url answers: $answer"
 cat <<NEXT
 
-  export KUBECONFIG=$KUBECONFIG$([[ $(command -v kubectl) == "$TOOLS/kubectl" ]] && printf '\n  export PATH=%s:$PATH' "$TOOLS")
+  export KUBECONFIG=$KUBECONFIG$([[ $(command -v kubectl) == "$TOOLS/kubectl" ]] && printf '\n  export PATH=%s:$PATH' "$TOOLS")${elsewhere:-}
   kubectl get ve -o wide
   kubectl describe ve hello
   curl $url
-  bin/kapelle exec hello -- ps ax          what runs inside
-  bin/kapelle status${place:+ ${place[*]}}                       our processes
-  ls $logs              their logs
-  make down                                stop all of it; the data stays (WIPE=1: goes too)
+  bin/kapelle exec hello -- ps ax      # what runs inside
+  bin/kapelle status                   # our processes
+  ls $logs                             # their logs
+  make down                            # stop all of it; the data stays (make down WIPE=1: goes too)
 NEXT

@@ -12,7 +12,8 @@ const NEVER_LOOKED_AT = new Set(['node_modules', 'dist', '.git', '.kapelle', 'co
 const files = walk(ROOT).map((path) => relative(ROOT, path));
 const sources = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
 const generated = (path: string): boolean => path.includes('/gen/') || /^machinery\/kinds\/\w+\/type\.ts$/.test(path);
-const isTest = (path: string): boolean => path.endsWith('.test.ts') || path.endsWith('conformance.ts');
+/** What only tests load: it may reach across folders and start processes. */
+const isTest = (path: string): boolean => /(\.test|conformance)\.ts$/.test(path) || path.includes('/testing/');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 function walk(folder: string): string[] {

@@ -17,6 +17,14 @@ const seen = (conditions: { type: string; status: string; message?: string | und
     .map(({ message: said }) => said ?? '')
     .join('\n');
 
+const stuckWith = async (spec: Record<string, unknown>, message: RegExp) => {
+  await kubectl.apply(environment('stuck', spec));
+  const says = `says ${String(message)}`;
+  return kubectl.waitEnvironment('stuck', says, ({ status }) => message.test(seen(status?.conditions)), {
+    timeoutMs: 30_000,
+  });
+};
+
 const text = (value: object): string => JSON.stringify(value);
 const bad = (spec: Record<string, unknown>): string => text(environment('bad', spec));
 const withLimits = (limits: Record<string, unknown>): string => bad({ resources: { limits } });
@@ -143,14 +151,6 @@ describe('what only the controller can know is told in one sentence on the objec
   ];
 
   afterEach(() => kubectl.remove('ve', 'stuck'));
-
-  const stuckWith = async (spec: Record<string, unknown>, message: RegExp) => {
-    await kubectl.apply(environment('stuck', spec));
-    const says = `says ${String(message)}`;
-    return kubectl.waitEnvironment('stuck', says, ({ status }) => message.test(seen(status?.conditions)), {
-      timeoutMs: 30_000,
-    });
-  };
 
   test.each(placed)('%s', async (_what, spec, message) => {
     const before = ofCluster(await takeSnapshot(), cluster.place);

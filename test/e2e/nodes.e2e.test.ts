@@ -69,7 +69,7 @@ test('three that must be apart are each on a node of their own, a fourth says wh
   await kubectl.apply(apart('four'));
   const four = await kubectl.waitEnvironment('four', 'says why', ({ status }) =>
     (status?.conditions ?? []).some(
-      ({ type, message }) => type === 'Scheduled' && /^0\/3 nodes: 3 /.test(message ?? ''),
+      ({ type, message }) => type === 'Scheduled' && message?.startsWith('0/3 nodes: 3 ') === true,
     ),
   );
   expect(four.spec.nodeName).toBeUndefined();

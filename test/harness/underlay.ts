@@ -15,6 +15,8 @@ export interface Underlay {
 /** What runs a command in a namespace's network, leaving its view of the file system as it is (`ip netns exec` would not). */
 export const inNamespace = (namespace: string): string[] => ['nsenter', `--net=/run/netns/${namespace}`, '--'];
 
+const ip = (namespace: string, ...args: string[]) => run(['ip', '-n', namespace, ...args]);
+
 /** `id` makes the namespaces' names unique on the machine. */
 export async function makeUnderlay(id: string, hostCount: number): Promise<Underlay> {
   const core = `kp-${id}-core`;
@@ -23,7 +25,6 @@ export async function makeUnderlay(id: string, hostCount: number): Promise<Under
     address: `${PREFIX}.${index + 11}`,
   }));
   const coreAddress = `${PREFIX}.1`;
-  const ip = (namespace: string, ...args: string[]) => run(['ip', '-n', namespace, ...args]);
   const remove = async (): Promise<void> => {
     // Links inside go with their namespace.
     for (const namespace of [...hosts.map((host) => host.namespace), core]) {
