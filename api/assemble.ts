@@ -23,6 +23,7 @@ import { ApiHttpServer, type TlsFiles } from './http/server.ts';
 import { Watches } from './http/watches.ts';
 import { type Passes, runPasses } from './loops/passes.ts';
 import { createInitialNamespaces, NAMESPACE_ID, reconcileNamespaces } from './namespaces/namespaces.ts';
+import { POD_ID, podView } from './pods/view.ts';
 import { Registry } from './registry/registry.ts';
 import { runCompaction } from './storage/compaction.ts';
 import { connectEtcd, type EtcdOptions } from './storage/etcd.ts';
@@ -79,6 +80,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     etcd.close();
   };
   try {
+    store.addView(POD_ID, podView(store, log));
     const services = servicesOf(store, new Leases(etcd, clock), options);
     await store.synced(SYNC_TIMEOUT_MS);
     const crds = new CrdFollower(store, services.registry, log);
@@ -137,6 +139,7 @@ function loopsOf(services: Services): Passes[] {
       watches: () =>
         services.registry
           .all()
+          .filter(({ viewOf }) => viewOf === undefined)
           .map(resourceId)
           .filter((id) => id !== 'core/events'),
       concerns: (change) => garbage.concerns(change),

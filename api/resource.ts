@@ -91,6 +91,8 @@ export interface ResourceDefinition {
   builtin: boolean;
   /** Which names are allowed: DNS-1123 subdomain (default), label, or any path segment. */
   nameFormat: 'subdomain' | 'label' | 'path-segment';
+  /** Nothing is stored of this kind: its objects show those of another, by the same names (Store.view). Only read. */
+  viewOf?: { group: string; plural: string; kind: string };
 }
 
 /** Any API object as the server handles it. */
@@ -113,7 +115,14 @@ export interface ApiMetadata {
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
   finalizers?: string[];
-  ownerReferences?: { apiVersion: string; kind: string; name: string; uid: string; controller?: boolean; blockOwnerDeletion?: boolean }[];
+  ownerReferences?: {
+    apiVersion: string;
+    kind: string;
+    name: string;
+    uid: string;
+    controller?: boolean;
+    blockOwnerDeletion?: boolean;
+  }[];
   managedFields?: ManagedFieldsEntry[];
   generateName?: string;
 }

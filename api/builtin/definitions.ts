@@ -1,6 +1,6 @@
 // The built-in kinds as ResourceDefinitions. Called by the registry at start. What is peculiar to one kind when it is
 // written stands in strategy.ts; schemas are generated (gen/models.ts).
-import type { Column, ResourceDefinition, Schema } from '../resource.ts';
+import type { Column, ResourceDefinition, Schema, Verb } from '../resource.ts';
 import {
   CONFIG_MAP_COLUMNS,
   CRD_COLUMNS,
@@ -11,6 +11,7 @@ import {
   SECRET_COLUMNS,
   SERVICE_ACCOUNT_COLUMNS,
 } from './columns.ts';
+import { POD_COLUMNS } from '../pods/columns.ts';
 import { JSON_SCHEMA } from '../schema/json-schema.ts';
 import { pruneAs } from '../schema/prune.ts';
 import { schemaOfModel } from './model.ts';
@@ -31,6 +32,7 @@ interface Entry {
   status?: true;
   selectableFields?: string[];
   nameFormat?: ResourceDefinition['nameFormat'];
+  viewOf?: ResourceDefinition['viewOf'];
 }
 
 const EVENT_FIELDS = [
@@ -40,6 +42,12 @@ const EVENT_FIELDS = [
   '.reason',
   '.reportingComponent',
   '.type',
+];
+
+/** kubernetes pkg/apis/core/v1 conversion.go; a pod's other fields cannot be selected by. */
+const POD_FIELDS = [
+  ...['nodeName', 'restartPolicy', 'schedulerName', 'serviceAccountName', 'hostNetwork'].map((name) => `.spec.${name}`),
+  ...['phase', 'podIP', 'podIPs', 'nominatedNodeName'].map((name) => `.status.${name}`),
 ];
 
 const ENTRIES: Entry[] = [
@@ -65,6 +73,17 @@ const ENTRIES: Entry[] = [
     clusterScoped: true,
     status: true,
     selectableFields: ['.spec.unschedulable'],
+  },
+  {
+    model: CORE,
+    group: '',
+    kind: 'Pod',
+    plural: 'pods',
+    columns: POD_COLUMNS,
+    shortNames: ['po'],
+    // Unlike in Kubernetes not in the category "all": `kubectl get all` would print every environment twice.
+    selectableFields: POD_FIELDS,
+    viewOf: { group: 'kapelle.dev', plural: 'virtualenvironments', kind: 'VirtualEnvironment' },
   },
   {
     model: CORE,
@@ -99,6 +118,8 @@ const ENTRIES: Entry[] = [
   },
 ];
 
+const EVERY_VERB: Verb[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
 function definitionOf(entry: Entry): ResourceDefinition {
   return {
     group: entry.group,
@@ -110,13 +131,14 @@ function definitionOf(entry: Entry): ResourceDefinition {
     shortNames: entry.shortNames ?? [],
     categories: entry.categories ?? [],
     namespaced: entry.clusterScoped !== true,
-    verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
+    verbs: entry.viewOf === undefined ? EVERY_VERB : ['get', 'list', 'watch'],
     schema: schemaOfModel(`${entry.model}.${entry.kind}`),
     columns: entry.columns,
     statusSubresource: entry.status === true,
     selectableFields: entry.selectableFields ?? [],
     builtin: true,
     nameFormat: entry.nameFormat ?? 'subdomain',
+    ...(entry.viewOf === undefined ? {} : { viewOf: entry.viewOf }),
   };
 }
 

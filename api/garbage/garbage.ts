@@ -88,9 +88,10 @@ async function attempt(services: Services, step: () => Promise<boolean>): Promis
 
 const uidOf = ({ metadata }: ApiObject): string => metadata.uid ?? '';
 
-/** One definition per resource, however many versions of it are served. */
+/** One definition per stored resource, however many versions of it are served. */
 function definitions(services: Services): ResourceDefinition[] {
-  return [...new Map(services.registry.all().map((definition) => [resourceId(definition), definition])).values()];
+  const stored = services.registry.all().filter(({ viewOf }) => viewOf === undefined);
+  return [...new Map(stored.map((definition) => [resourceId(definition), definition])).values()];
 }
 
 function everything(services: Services): { definition: ResourceDefinition; entry: Entry }[] {
@@ -160,7 +161,7 @@ function ownerOf(
   if (owner === undefined || version === undefined) return 'unknown';
   if (owner.namespaced && !definition.namespaced) return 'absent';
   const key = objectKey(owner.namespaced ? entry.namespace : undefined, reference.name);
-  const found = services.store.cache(resourceId(owner)).get(key);
+  const found = services.store.reads(resourceId(owner)).get(key);
   return found !== undefined && found.field('metadata.uid', uidOf) === reference.uid ? found : 'absent';
 }
 

@@ -2,7 +2,9 @@
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { authorize } from '../authorization/authorize.ts';
 import { patchTypeOf } from '../patch/content-type.ts';
+import { whyOnlyRead } from '../pods/read-only.ts';
 import { type Representation, represent } from '../read/representation.ts';
+import type { ResourceDefinition } from '../resource.ts';
 import type { Entry } from '../storage/entry.ts';
 import type { NamedTarget, Services, Target, WriteCall, WriteOptions } from '../verbs/call.ts';
 import { create } from '../verbs/create.ts';
@@ -67,6 +69,7 @@ export async function serveResource(
   if (definition.namespaced ? name !== undefined && namespace === undefined : namespace !== undefined)
     return sendNoSuchPath(exchange);
   if (subresource !== undefined && !hasSubresource(target, subresource)) return sendNoSuchPath(exchange);
+  if (!isServed(definition, verb)) throw methodNotAllowed(exchange, whyOnlyRead(target, verb));
   const representation = () =>
     represent(definition, shapeOf(exchange.headers.accept, textOf(exchange.query, 'includeObject')), () =>
       services.clock.now(),
@@ -94,6 +97,8 @@ export async function serveResource(
   }
 }
 
+const isServed = ({ verbs }: ResourceDefinition, verb: string): boolean => verbs.some((served) => served === verb);
+
 interface Request {
   services: Services;
   exchange: Exchange;
@@ -101,8 +106,8 @@ interface Request {
   representation: () => Representation;
 }
 
-const methodNotAllowed = ({ method }: Exchange): ApiError =>
-  new ApiError('MethodNotAllowed', `the server does not allow this method on the requested resource (${method})`);
+const methodNotAllowed = ({ method }: Exchange, why = ''): ApiError =>
+  new ApiError('MethodNotAllowed', `the server does not allow this method on the requested resource (${method})${why}`);
 
 function named(target: Target, exchange: Exchange): NamedTarget {
   const { name } = target;

@@ -73,7 +73,7 @@ async function empty(services: Services, namespace: ApiObject): Promise<boolean>
   const seen = new Set<string>();
   for (const definition of services.registry.all()) {
     const id = resourceId(definition);
-    if (!definition.namespaced || seen.has(id)) continue;
+    if (!definition.namespaced || definition.viewOf !== undefined || seen.has(id)) continue;
     seen.add(id);
     if (services.store.cache(id).list(name).length === 0) continue;
     const target: Target = { definition, namespace: name, name: undefined, subresource: undefined };

@@ -14,6 +14,7 @@ import { isCompacted, isOutcomeUnknown, storageError } from './etcd.ts';
 import { type FeedTarget, type Pair, runFeed } from './feed.ts';
 import { etcdKey, type Keyspace, keyspace, ownKey, parseEtcdKey, type ResourceId } from './keys.ts';
 import { ResourceCache } from './resource-cache.ts';
+import { Projection, type ReadCache, type View } from './projection.ts';
 import { RevisionGate } from './revision-gate.ts';
 import type { RingBounds } from './ring.ts';
 
@@ -38,6 +39,7 @@ export class Store {
   readonly #options: StoreOptions;
   readonly #ring: RingBounds;
   readonly #caches = new Map<ResourceId, ResourceCache>();
+  readonly #views = new Map<ResourceId, Projection>();
   readonly #gate: RevisionGate;
   #loadedAt = 0;
   #written = 0;
@@ -80,6 +82,16 @@ export class Store {
       this.#caches.set(id, cache);
     }
     return cache;
+  }
+
+  /** From now on reads of `id` show the objects of another resource. */
+  addView(id: ResourceId, view: View): void {
+    this.#views.set(id, new Projection(this.cache(view.of), view));
+  }
+
+  /** What reads of a resource are answered from: its cache, or the view that it is. */
+  reads(id: ResourceId): ReadCache {
+    return this.#views.get(id) ?? this.cache(id);
   }
 
   /** Resources that objects are stored of, whether or not they are served. */
@@ -143,6 +155,11 @@ export class Store {
 
   /** Entries at an earlier revision, from the caches' history or from etcd's. Throws Expired when neither has it. */
   async listAt(id: ResourceId, namespace: string | undefined, revision: number): Promise<Entry[]> {
+    const view = this.#views.get(id);
+    if (view !== undefined) {
+      const shown = await this.listAt(view.of, namespace, revision);
+      return shown.map((entry) => view.entryOf(entry));
+    }
     const cached = this.cache(id).listAt(revision, namespace);
     if (cached !== undefined) return cached;
     const path = namespace === undefined ? id : `${id}/${namespace}`;

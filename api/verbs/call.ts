@@ -8,7 +8,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import { type ResourceId, resourceId } from '../storage/keys.ts';
 import type { Leases } from '../storage/leases.ts';
-import type { ResourceCache } from '../storage/resource-cache.ts';
+import type { ReadCache } from '../storage/projection.ts';
 import type { Store } from '../storage/store.ts';
 import type { Turns } from '../write/turns.ts';
 
@@ -65,7 +65,8 @@ export interface WriteCall<T extends Target = Target> {
 
 export const idOf = (target: Target): ResourceId => resourceId(target.definition);
 
-export const cacheOf = (services: Services, target: Target): ResourceCache => services.store.cache(idOf(target));
+/** What the target is read from. */
+export const cacheOf = (services: Services, target: Target): ReadCache => services.store.reads(idOf(target));
 
 export const notFoundError = ({ definition, name }: Target): ApiError =>
   notFound(definition.plural, definition.group, name ?? '');

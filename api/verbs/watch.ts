@@ -3,7 +3,8 @@
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { inSelection, type Selection, selectionOf } from '../read/selection.ts';
 import type { Entry } from '../storage/entry.ts';
-import type { ResourceCache, Subscriber } from '../storage/resource-cache.ts';
+import type { ReadCache } from '../storage/projection.ts';
+import type { Subscriber } from '../storage/resource-cache.ts';
 import type { Change } from '../storage/ring.ts';
 import { cacheOf, type Services, type Target } from './call.ts';
 import { parseRevision, reach, WAIT_FOR_REVISION_MS } from './get.ts';
@@ -67,7 +68,7 @@ async function initialState(services: Services, options: WatchOptions): Promise<
 }
 
 interface State {
-  cache: ResourceCache;
+  cache: ReadCache;
   selection: Selection;
   sink: WatchSink;
   services: Services;

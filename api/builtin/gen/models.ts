@@ -60,6 +60,64 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource": {
+  "description": "Represents a Persistent Disk resource in AWS. An AWS EBS disk must exist before mounting to a container. The disk must also be in the same AWS zone as the kubelet. An AWS EBS disk can only be mounted as read/write once. AWS EBS volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem type is supported by the host operating system. Examples: \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified. More info: https://kubernetes.io/docs/concepts/storage/volumes#awselasticblockstore",
+    "type": "string"
+   },
+   "partition": {
+    "description": "partition is the partition in the volume that you want to mount. If omitted, the default is to mount by volume name. Examples: For volume /dev/sda1, you specify the partition as \"1\". Similarly, the volume partition for /dev/sda is \"0\" (or you can leave the property empty).",
+    "type": "integer",
+    "format": "int32"
+   },
+   "readOnly": {
+    "description": "readOnly value true will force the readOnly setting in VolumeMounts. More info: https://kubernetes.io/docs/concepts/storage/volumes#awselasticblockstore",
+    "type": "boolean"
+   },
+   "volumeID": {
+    "description": "volumeID is unique ID of the persistent disk resource in AWS (Amazon EBS volume). More info: https://kubernetes.io/docs/concepts/storage/volumes#awselasticblockstore",
+    "type": "string"
+   }
+  },
+  "required": [
+   "volumeID"
+  ]
+ },
+ "io.k8s.api.core.v1.Affinity": {
+  "description": "Affinity is a group of affinity scheduling rules.",
+  "type": "object",
+  "properties": {
+   "nodeAffinity": {
+    "$ref": "io.k8s.api.core.v1.NodeAffinity"
+   },
+   "podAffinity": {
+    "$ref": "io.k8s.api.core.v1.PodAffinity"
+   },
+   "podAntiAffinity": {
+    "$ref": "io.k8s.api.core.v1.PodAntiAffinity"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.AppArmorProfile": {
+  "description": "AppArmorProfile defines a pod or container's AppArmor settings.",
+  "type": "object",
+  "properties": {
+   "localhostProfile": {
+    "description": "localhostProfile indicates a profile loaded on the node that should be used. The profile must be preconfigured on the node to work. Must match the loaded name of the profile. Must be set if and only if type is \"Localhost\".",
+    "type": "string"
+   },
+   "type": {
+    "description": "type indicates which kind of AppArmor profile will be applied. Valid options are: Localhost - a profile pre-loaded on the node. RuntimeDefault - the container runtime's default profile. Unconfined - no AppArmor enforcement.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "type"
+  ]
+ },
  "io.k8s.api.core.v1.AttachedVolume": {
   "description": "AttachedVolume describes a volume attached to a node",
   "type": "object",
@@ -76,6 +134,200 @@ export const MODELS: Readonly<Record<string, Model>> = {
   "required": [
    "devicePath",
    "name"
+  ]
+ },
+ "io.k8s.api.core.v1.AzureDiskVolumeSource": {
+  "description": "AzureDisk represents an Azure Data Disk mount on the host and bind mount to the pod.",
+  "type": "object",
+  "properties": {
+   "cachingMode": {
+    "description": "cachingMode is the Host Caching mode: None, Read Only, Read Write.",
+    "type": "string"
+   },
+   "diskName": {
+    "description": "diskName is the Name of the data disk in the blob storage",
+    "type": "string"
+   },
+   "diskURI": {
+    "description": "diskURI is the URI of data disk in the blob storage",
+    "type": "string"
+   },
+   "fsType": {
+    "description": "fsType is Filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "kind": {
+    "description": "kind expected values are Shared: multiple blob disks per storage account Dedicated: single blob disk per storage account Managed: azure managed data disk (only in managed availability set). defaults to shared",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "diskName",
+   "diskURI"
+  ]
+ },
+ "io.k8s.api.core.v1.AzureFileVolumeSource": {
+  "description": "AzureFile represents an Azure File Service mount on the host and bind mount to the pod.",
+  "type": "object",
+  "properties": {
+   "readOnly": {
+    "description": "readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "secretName": {
+    "description": "secretName is the name of secret that contains Azure Storage Account Name and Key",
+    "type": "string"
+   },
+   "shareName": {
+    "description": "shareName is the azure share Name",
+    "type": "string"
+   }
+  },
+  "required": [
+   "secretName",
+   "shareName"
+  ]
+ },
+ "io.k8s.api.core.v1.CSIVolumeSource": {
+  "description": "Represents a source location of a volume to mount, managed by an external CSI driver",
+  "type": "object",
+  "properties": {
+   "driver": {
+    "description": "driver is the name of the CSI driver that handles this volume. Consult with your admin for the correct name as registered in the cluster.",
+    "type": "string"
+   },
+   "fsType": {
+    "description": "fsType to mount. Ex. \"ext4\", \"xfs\", \"ntfs\". If not provided, the empty value is passed to the associated CSI driver which will determine the default filesystem to apply.",
+    "type": "string"
+   },
+   "nodePublishSecretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "readOnly": {
+    "description": "readOnly specifies a read-only configuration for the volume. Defaults to false (read/write).",
+    "type": "boolean"
+   },
+   "volumeAttributes": {
+    "description": "volumeAttributes stores driver-specific properties that are passed to the CSI driver. Consult your driver's documentation for supported values.",
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "driver"
+  ]
+ },
+ "io.k8s.api.core.v1.Capabilities": {
+  "description": "Adds and removes POSIX capabilities from running containers.",
+  "type": "object",
+  "properties": {
+   "add": {
+    "description": "Added capabilities",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "drop": {
+    "description": "Removed capabilities",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.CephFSVolumeSource": {
+  "description": "Represents a Ceph Filesystem mount that lasts the lifetime of a pod Cephfs volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "monitors": {
+    "description": "monitors is Required: Monitors is a collection of Ceph monitors More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "path": {
+    "description": "path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly is Optional: Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts. More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it",
+    "type": "boolean"
+   },
+   "secretFile": {
+    "description": "secretFile is Optional: SecretFile is the path to key ring for User, default is /etc/ceph/user.secret More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it",
+    "type": "string"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "user": {
+    "description": "user is optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it",
+    "type": "string"
+   }
+  },
+  "required": [
+   "monitors"
+  ]
+ },
+ "io.k8s.api.core.v1.CinderVolumeSource": {
+  "description": "Represents a cinder volume resource in Openstack. A Cinder volume must exist before mounting to a container. The volume must also be in the same region as the kubelet. Cinder volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Examples: \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified. More info: https://examples.k8s.io/mysql-cinder-pd/README.md",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts. More info: https://examples.k8s.io/mysql-cinder-pd/README.md",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "volumeID": {
+    "description": "volumeID used to identify the volume in cinder. More info: https://examples.k8s.io/mysql-cinder-pd/README.md",
+    "type": "string"
+   }
+  },
+  "required": [
+   "volumeID"
+  ]
+ },
+ "io.k8s.api.core.v1.ClusterTrustBundleProjection": {
+  "description": "ClusterTrustBundleProjection describes how to select a set of ClusterTrustBundle objects and project their contents into the pod filesystem.",
+  "type": "object",
+  "properties": {
+   "labelSelector": {
+    "$ref": "io.k8s.api.core.v1.LabelSelector"
+   },
+   "name": {
+    "description": "Select a single ClusterTrustBundle by object name. Mutually-exclusive with signerName and labelSelector.",
+    "type": "string"
+   },
+   "optional": {
+    "description": "If true, don't block pod startup if the referenced ClusterTrustBundle(s) aren't available. If using name, then the named ClusterTrustBundle is allowed not to exist. If using signerName, then the combination of signerName and labelSelector is allowed to match zero ClusterTrustBundles.",
+    "type": "boolean"
+   },
+   "path": {
+    "description": "Relative path from the volume root to write the bundle.",
+    "type": "string"
+   },
+   "signerName": {
+    "description": "Select all ClusterTrustBundles that match this signer name. Mutually-exclusive with name. The contents of all selected ClusterTrustBundles will be unified and deduplicated.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "path"
   ]
  },
  "io.k8s.api.core.v1.ConfigMap": {
@@ -114,6 +366,41 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.ConfigMapEnvSource": {
+  "description": "ConfigMapEnvSource selects a ConfigMap to populate the environment variables with. The contents of the target ConfigMap's Data field will represent the key-value pairs as environment variables.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "Specify whether the ConfigMap must be defined",
+    "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ConfigMapKeySelector": {
+  "description": "Selects a key from a ConfigMap.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "The key to select.",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "Specify whether the ConfigMap or its key must be defined",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "key"
+  ]
+ },
  "io.k8s.api.core.v1.ConfigMapNodeConfigSource": {
   "description": "ConfigMapNodeConfigSource contains the information to reference a ConfigMap as a config source for the Node. This API is deprecated since 1.22: https://git.k8s.io/enhancements/keps/sig-node/281-dynamic-kubelet-configuration",
   "type": "object",
@@ -145,6 +432,234 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "namespace"
   ]
  },
+ "io.k8s.api.core.v1.ConfigMapProjection": {
+  "description": "Adapts a ConfigMap into a projected volume. The contents of the target ConfigMap's Data field will be presented in a projected volume as files using the keys in the Data field as the file names, unless the items element is populated with specific mappings of keys to paths. Note that this is identical to a configmap volume source without the default mode.",
+  "type": "object",
+  "properties": {
+   "items": {
+    "description": "items if unspecified, each key-value pair in the Data field of the referenced ConfigMap will be projected into the volume as a file whose name is the key and content is the value. If specified, the listed keys will be projected into the specified paths, and unlisted keys will not be present. If a key is specified which is not present in the ConfigMap, the volume setup will error unless it is marked optional. Paths must be relative and may not contain the '..' path or start with '..'.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.KeyToPath"
+    }
+   },
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "optional specify whether the ConfigMap or its keys must be defined",
+    "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ConfigMapVolumeSource": {
+  "description": "Adapts a ConfigMap into a volume. The contents of the target ConfigMap's Data field will be presented in a volume as files using the keys in the Data field as the file names, unless the items element is populated with specific mappings of keys to paths. ConfigMap volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "defaultMode": {
+    "description": "defaultMode is optional: mode bits used to set permissions on created files by default. Must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. Defaults to 0644. Directories within the path are not affected by this setting. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "items": {
+    "description": "items if unspecified, each key-value pair in the Data field of the referenced ConfigMap will be projected into the volume as a file whose name is the key and content is the value. If specified, the listed keys will be projected into the specified paths, and unlisted keys will not be present. If a key is specified which is not present in the ConfigMap, the volume setup will error unless it is marked optional. Paths must be relative and may not contain the '..' path or start with '..'.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.KeyToPath"
+    }
+   },
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "optional specify whether the ConfigMap or its keys must be defined",
+    "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.Container": {
+  "description": "A single application container that you want to run within a pod.",
+  "type": "object",
+  "properties": {
+   "args": {
+    "description": "Arguments to the entrypoint. The container image's CMD is used if this is not provided. Variable references $(VAR_NAME) are expanded using the container's environment. If a variable cannot be resolved, the reference in the input string will be unchanged. Double $$ are reduced to a single $, which allows for escaping the $(VAR_NAME) syntax: i.e. \"$$(VAR_NAME)\" will produce the string literal \"$(VAR_NAME)\". Escaped references will never be expanded, regardless of whether the variable exists or not. Cannot be updated. More info: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "command": {
+    "description": "Entrypoint array. Not executed within a shell. The container image's ENTRYPOINT is used if this is not provided. Variable references $(VAR_NAME) are expanded using the container's environment. If a variable cannot be resolved, the reference in the input string will be unchanged. Double $$ are reduced to a single $, which allows for escaping the $(VAR_NAME) syntax: i.e. \"$$(VAR_NAME)\" will produce the string literal \"$(VAR_NAME)\". Escaped references will never be expanded, regardless of whether the variable exists or not. Cannot be updated. More info: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "env": {
+    "description": "List of environment variables to set in the container. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.EnvVar"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "envFrom": {
+    "description": "List of sources to populate environment variables in the container. The keys defined within a source may consist of any printable ASCII characters except '='. When a key exists in multiple sources, the value associated with the last source will take precedence. Values defined by an Env with a duplicate key will take precedence. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.EnvFromSource"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "image": {
+    "description": "Container image name. More info: https://kubernetes.io/docs/concepts/containers/images This field is optional to allow higher level config management to default or override container images in workload controllers like Deployments and StatefulSets.",
+    "type": "string"
+   },
+   "imagePullPolicy": {
+    "description": "Image pull policy. One of Always, Never, IfNotPresent. Defaults to Always if :latest tag is specified, or IfNotPresent otherwise. Cannot be updated. More info: https://kubernetes.io/docs/concepts/containers/images#updating-images",
+    "type": "string"
+   },
+   "lifecycle": {
+    "$ref": "io.k8s.api.core.v1.Lifecycle"
+   },
+   "livenessProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "name": {
+    "description": "Name of the container specified as a DNS_LABEL. Each container in a pod must have a unique name (DNS_LABEL). Cannot be updated.",
+    "type": "string"
+   },
+   "ports": {
+    "description": "List of ports to expose from the container. Not specifying a port here DOES NOT prevent that port from being exposed. Any port which is listening on the default \"0.0.0.0\" address inside a container will be accessible from the network. Modifying this array with strategic merge patch may corrupt the data. For more information See https://github.com/kubernetes/kubernetes/issues/108255. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerPort"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "containerPort",
+     "protocol"
+    ],
+    "x-kubernetes-patch-merge-key": "containerPort",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "readinessProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "resizePolicy": {
+    "description": "Resources resize policy for the container.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerResizePolicy"
+    }
+   },
+   "resources": {
+    "$ref": "io.k8s.api.core.v1.ResourceRequirements"
+   },
+   "restartPolicy": {
+    "description": "RestartPolicy defines the restart behavior of individual containers in a pod. This overrides the pod-level restart policy. When this field is not specified, the restart behavior is defined by the Pod's restart policy and the container type. Additionally, setting the RestartPolicy as \"Always\" for the init container will have the following effect: this init container will be continually restarted on exit until all regular containers have terminated. Once all regular containers have completed, all init containers with restartPolicy \"Always\" will be shut down. This lifecycle differs from normal init containers and is often referred to as a \"sidecar\" container. Although this init container still starts in the init container sequence, it does not wait for the container to complete before proceeding to the next init container. Instead, the next init container starts immediately after this init container is started, or after any startupProbe has successfully completed.",
+    "type": "string"
+   },
+   "restartPolicyRules": {
+    "description": "Represents a list of rules to be checked to determine if the container should be restarted on exit. The rules are evaluated in order. Once a rule matches a container exit condition, the remaining rules are ignored. If no rule matches the container exit condition, the Container-level restart policy determines the whether the container is restarted or not. Constraints on the rules: - At most 20 rules are allowed. - Rules can have the same action. - Identical rules are not forbidden in validations. When rules are specified, container MUST set RestartPolicy explicitly even it if matches the Pod's RestartPolicy.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerRestartRule"
+    }
+   },
+   "securityContext": {
+    "$ref": "io.k8s.api.core.v1.SecurityContext"
+   },
+   "startupProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "stdin": {
+    "description": "Whether this container should allocate a buffer for stdin in the container runtime. If this is not set, reads from stdin in the container will always result in EOF. Default is false.",
+    "type": "boolean"
+   },
+   "stdinOnce": {
+    "description": "Whether the container runtime should close the stdin channel after it has been opened by a single attach. When stdin is true the stdin stream will remain open across multiple attach sessions. If stdinOnce is set to true, stdin is opened on container start, is empty until the first client attaches to stdin, and then remains open and accepts data until the client disconnects, at which time stdin is closed and remains closed until the container is restarted. If this flag is false, a container processes that reads from stdin will never receive an EOF. Default is false",
+    "type": "boolean"
+   },
+   "terminationMessagePath": {
+    "description": "Optional: Path at which the file to which the container's termination message will be written is mounted into the container's filesystem. Message written is intended to be brief final status, such as an assertion failure message. Will be truncated by the node if greater than 4096 bytes. The total message length across all containers will be limited to 12kb. Defaults to /dev/termination-log. Cannot be updated.",
+    "type": "string"
+   },
+   "terminationMessagePolicy": {
+    "description": "Indicate how the termination message should be populated. File will use the contents of terminationMessagePath to populate the container status message on both success and failure. FallbackToLogsOnError will use the last chunk of container log output if the termination message file is empty and the container exited with an error. The log output is limited to 2048 bytes or 80 lines, whichever is smaller. Defaults to File. Cannot be updated.",
+    "type": "string"
+   },
+   "tty": {
+    "description": "Whether this container should allocate a TTY for itself, also requires 'stdin' to be true. Default is false.",
+    "type": "boolean"
+   },
+   "volumeDevices": {
+    "description": "volumeDevices is the list of block devices to be used by the container.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeDevice"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "devicePath"
+    ],
+    "x-kubernetes-patch-merge-key": "devicePath",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "volumeMounts": {
+    "description": "Pod volumes to mount into the container's filesystem. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeMount"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "mountPath"
+    ],
+    "x-kubernetes-patch-merge-key": "mountPath",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "workingDir": {
+    "description": "Container's working directory. If not specified, the container runtime's default will be used, which might be configured in the container image. Cannot be updated.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerExtendedResourceRequest": {
+  "description": "ContainerExtendedResourceRequest has the mapping of container name, extended resource name to the device request name.",
+  "type": "object",
+  "properties": {
+   "containerName": {
+    "description": "The name of the container requesting resources.",
+    "type": "string"
+   },
+   "requestName": {
+    "description": "The name of the request in the special ResourceClaim which corresponds to the extended resource.",
+    "type": "string"
+   },
+   "resourceName": {
+    "description": "The name of the extended resource in that container which gets backed by DRA.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "containerName",
+   "requestName",
+   "resourceName"
+  ]
+ },
  "io.k8s.api.core.v1.ContainerImage": {
   "description": "Describe a container image",
   "type": "object",
@@ -164,6 +679,261 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.ContainerPort": {
+  "description": "ContainerPort represents a network port in a single container.",
+  "type": "object",
+  "properties": {
+   "containerPort": {
+    "description": "Number of port to expose on the pod's IP address. This must be a valid port number, 0 < x < 65536.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "hostIP": {
+    "description": "What host IP to bind the external port to.",
+    "type": "string"
+   },
+   "hostPort": {
+    "description": "Number of port to expose on the host. If specified, this must be a valid port number, 0 < x < 65536. If HostNetwork is specified, this must match ContainerPort. Most containers do not need this.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "name": {
+    "description": "If specified, this must be an IANA_SVC_NAME and unique within the pod. Each named port in a pod must have a unique name. Name for the port that can be referred to by services.",
+    "type": "string"
+   },
+   "protocol": {
+    "description": "Protocol for port. Must be UDP, TCP, or SCTP. Defaults to \"TCP\".",
+    "type": "string"
+   }
+  },
+  "required": [
+   "containerPort"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerResizePolicy": {
+  "description": "ContainerResizePolicy represents resource resize policy for the container.",
+  "type": "object",
+  "properties": {
+   "resourceName": {
+    "description": "Name of the resource to which this resource resize policy applies. Supported values: cpu, memory.",
+    "type": "string"
+   },
+   "restartPolicy": {
+    "description": "Restart policy to apply when specified resource is resized. If not specified, it defaults to NotRequired.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "resourceName",
+   "restartPolicy"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerRestartRule": {
+  "description": "ContainerRestartRule describes how a container exit is handled.",
+  "type": "object",
+  "properties": {
+   "action": {
+    "description": "Specifies the action taken on a container exit if the requirements are satisfied. The only possible value is \"Restart\" to restart the container.",
+    "type": "string"
+   },
+   "exitCodes": {
+    "$ref": "io.k8s.api.core.v1.ContainerRestartRuleOnExitCodes"
+   }
+  },
+  "required": [
+   "action"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerRestartRuleOnExitCodes": {
+  "description": "ContainerRestartRuleOnExitCodes describes the condition for handling an exited container based on its exit codes.",
+  "type": "object",
+  "properties": {
+   "operator": {
+    "description": "Represents the relationship between the container exit code(s) and the specified values. Possible values are: - In: the requirement is satisfied if the container exit code is in the set of specified values. - NotIn: the requirement is satisfied if the container exit code is not in the set of specified values.",
+    "type": "string"
+   },
+   "values": {
+    "description": "Specifies the set of values to check for container exit codes. At most 255 elements are allowed.",
+    "type": "array",
+    "items": {
+     "type": "integer",
+     "format": "int32"
+    }
+   }
+  },
+  "required": [
+   "operator"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerState": {
+  "description": "ContainerState holds a possible state of container. Only one of its members may be specified. If none of them is specified, the default one is ContainerStateWaiting.",
+  "type": "object",
+  "properties": {
+   "running": {
+    "$ref": "io.k8s.api.core.v1.ContainerStateRunning"
+   },
+   "terminated": {
+    "$ref": "io.k8s.api.core.v1.ContainerStateTerminated"
+   },
+   "waiting": {
+    "$ref": "io.k8s.api.core.v1.ContainerStateWaiting"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ContainerStateRunning": {
+  "description": "ContainerStateRunning is a running state of a container.",
+  "type": "object",
+  "properties": {
+   "startedAt": {
+    "description": "Time at which the container was last (re-)started",
+    "type": "string",
+    "format": "date-time"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ContainerStateTerminated": {
+  "description": "ContainerStateTerminated is a terminated state of a container.",
+  "type": "object",
+  "properties": {
+   "containerID": {
+    "description": "Container's ID in the format '<type>://<container_id>'",
+    "type": "string"
+   },
+   "exitCode": {
+    "description": "Exit status from the last termination of the container",
+    "type": "integer",
+    "format": "int32"
+   },
+   "finishedAt": {
+    "description": "Time at which the container last terminated",
+    "type": "string",
+    "format": "date-time"
+   },
+   "message": {
+    "description": "Message regarding the last termination of the container",
+    "type": "string"
+   },
+   "reason": {
+    "description": "(brief) reason from the last termination of the container",
+    "type": "string"
+   },
+   "signal": {
+    "description": "Signal from the last termination of the container",
+    "type": "integer",
+    "format": "int32"
+   },
+   "startedAt": {
+    "description": "Time at which previous execution of the container started",
+    "type": "string",
+    "format": "date-time"
+   }
+  },
+  "required": [
+   "exitCode"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerStateWaiting": {
+  "description": "ContainerStateWaiting is a waiting state of a container.",
+  "type": "object",
+  "properties": {
+   "message": {
+    "description": "Message regarding why the container is not yet running.",
+    "type": "string"
+   },
+   "reason": {
+    "description": "(brief) reason the container is not yet running.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ContainerStatus": {
+  "description": "ContainerStatus contains details for the current status of this container.",
+  "type": "object",
+  "properties": {
+   "allocatedResources": {
+    "description": "AllocatedResources represents the compute resources allocated for this container by the node. Kubelet sets this value to Container.Resources.Requests upon successful pod admission and after successfully admitting desired pod resize.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "allocatedResourcesStatus": {
+    "description": "AllocatedResourcesStatus represents the status of various resources allocated for this Pod.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ResourceStatus"
+    }
+   },
+   "containerID": {
+    "description": "ContainerID is the ID of the container in the format '<type>://<container_id>'. Where type is a container runtime identifier, returned from Version call of CRI API (for example \"containerd\").",
+    "type": "string"
+   },
+   "image": {
+    "description": "Image is the name of container image that the container is running. The container image may not match the image used in the PodSpec, as it may have been resolved by the runtime. More info: https://kubernetes.io/docs/concepts/containers/images.",
+    "type": "string"
+   },
+   "imageID": {
+    "description": "ImageID is the image ID of the container's image. The image ID may not match the image ID of the image used in the PodSpec, as it may have been resolved by the runtime.",
+    "type": "string"
+   },
+   "lastState": {
+    "$ref": "io.k8s.api.core.v1.ContainerState"
+   },
+   "name": {
+    "description": "Name is a DNS_LABEL representing the unique name of the container. Each container in a pod must have a unique name across all container types. Cannot be updated.",
+    "type": "string"
+   },
+   "ready": {
+    "description": "Ready specifies whether the container is currently passing its readiness check. The value will change as readiness probes keep executing. If no readiness probes are specified, this field defaults to true once the container is fully started (see Started field). The value is typically used to determine whether a container is ready to accept traffic.",
+    "type": "boolean"
+   },
+   "resources": {
+    "$ref": "io.k8s.api.core.v1.ResourceRequirements"
+   },
+   "restartCount": {
+    "description": "RestartCount holds the number of times the container has been restarted. Kubelet makes an effort to always increment the value, but there are cases when the state may be lost due to node restarts and then the value may be reset to 0. The value is never negative.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "started": {
+    "description": "Started indicates whether the container has finished its postStart lifecycle hook and passed its startup probe. Initialized as false, becomes true after startupProbe is considered successful. Resets to false when the container is restarted, or if kubelet loses state temporarily. In both cases, startup probes will run again. Is always true when no startupProbe is defined and container is running and has passed the postStart lifecycle hook. The null value must be treated the same as false.",
+    "type": "boolean"
+   },
+   "state": {
+    "$ref": "io.k8s.api.core.v1.ContainerState"
+   },
+   "stopSignal": {
+    "description": "StopSignal reports the effective stop signal for this container",
+    "type": "string"
+   },
+   "user": {
+    "$ref": "io.k8s.api.core.v1.ContainerUser"
+   },
+   "volumeMounts": {
+    "description": "Status of volume mounts.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeMountStatus"
+    }
+   }
+  },
+  "required": [
+   "image",
+   "imageID",
+   "name",
+   "ready",
+   "restartCount"
+  ]
+ },
+ "io.k8s.api.core.v1.ContainerUser": {
+  "description": "ContainerUser represents user identity information",
+  "type": "object",
+  "properties": {
+   "linux": {
+    "$ref": "io.k8s.api.core.v1.LinuxContainerUser"
+   }
+  }
+ },
  "io.k8s.api.core.v1.DaemonEndpoint": {
   "description": "DaemonEndpoint contains information about a single Daemon endpoint.",
   "type": "object",
@@ -177,6 +947,303 @@ export const MODELS: Readonly<Record<string, Model>> = {
   "required": [
    "Port"
   ]
+ },
+ "io.k8s.api.core.v1.DownwardAPIProjection": {
+  "description": "Represents downward API info for projecting into a projected volume. Note that this is identical to a downwardAPI volume source without the default mode.",
+  "type": "object",
+  "properties": {
+   "items": {
+    "description": "Items is a list of DownwardAPIVolume file",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.DownwardAPIVolumeFile"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.DownwardAPIVolumeFile": {
+  "description": "DownwardAPIVolumeFile represents information to create the file containing the pod field",
+  "type": "object",
+  "properties": {
+   "fieldRef": {
+    "$ref": "io.k8s.api.core.v1.ObjectFieldSelector"
+   },
+   "mode": {
+    "description": "Optional: mode bits used to set permissions on this file, must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. If not specified, the volume defaultMode will be used. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "path": {
+    "description": "Required: Path is the relative path name of the file to be created. Must not be absolute or contain the '..' path. Must be utf-8 encoded. The first item of the relative path must not start with '..'",
+    "type": "string"
+   },
+   "resourceFieldRef": {
+    "$ref": "io.k8s.api.core.v1.ResourceFieldSelector"
+   }
+  },
+  "required": [
+   "path"
+  ]
+ },
+ "io.k8s.api.core.v1.DownwardAPIVolumeSource": {
+  "description": "DownwardAPIVolumeSource represents a volume containing downward API info. Downward API volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "defaultMode": {
+    "description": "Optional: mode bits to use on created files by default. Must be a Optional: mode bits used to set permissions on created files by default. Must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. Defaults to 0644. Directories within the path are not affected by this setting. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "items": {
+    "description": "Items is a list of downward API volume file",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.DownwardAPIVolumeFile"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.EmptyDirVolumeSource": {
+  "description": "Represents an empty directory for a pod. Empty directory volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "medium": {
+    "description": "medium represents what type of storage medium should back this directory. The default is \"\" which means to use the node's default medium. Must be an empty string (default) or Memory. More info: https://kubernetes.io/docs/concepts/storage/volumes#emptydir",
+    "type": "string"
+   },
+   "sizeLimit": {
+    "description": "sizeLimit is the total amount of local storage required for this EmptyDir volume. The size limit is also applicable for memory medium. The maximum usage on memory medium EmptyDir would be the minimum value between the SizeLimit specified here and the sum of memory limits of all containers in a pod. The default is nil which means that the limit is undefined. More info: https://kubernetes.io/docs/concepts/storage/volumes#emptydir",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.EnvFromSource": {
+  "description": "EnvFromSource represents the source of a set of ConfigMaps or Secrets",
+  "type": "object",
+  "properties": {
+   "configMapRef": {
+    "$ref": "io.k8s.api.core.v1.ConfigMapEnvSource"
+   },
+   "prefix": {
+    "description": "Optional text to prepend to the name of each environment variable. May consist of any printable ASCII characters except '='.",
+    "type": "string"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.SecretEnvSource"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.EnvVar": {
+  "description": "EnvVar represents an environment variable present in a Container.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of the environment variable. May consist of any printable ASCII characters except '='.",
+    "type": "string"
+   },
+   "value": {
+    "description": "Variable references $(VAR_NAME) are expanded using the previously defined environment variables in the container and any service environment variables. If a variable cannot be resolved, the reference in the input string will be unchanged. Double $$ are reduced to a single $, which allows for escaping the $(VAR_NAME) syntax: i.e. \"$$(VAR_NAME)\" will produce the string literal \"$(VAR_NAME)\". Escaped references will never be expanded, regardless of whether the variable exists or not. Defaults to \"\".",
+    "type": "string"
+   },
+   "valueFrom": {
+    "$ref": "io.k8s.api.core.v1.EnvVarSource"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.EnvVarSource": {
+  "description": "EnvVarSource represents a source for the value of an EnvVar.",
+  "type": "object",
+  "properties": {
+   "configMapKeyRef": {
+    "$ref": "io.k8s.api.core.v1.ConfigMapKeySelector"
+   },
+   "fieldRef": {
+    "$ref": "io.k8s.api.core.v1.ObjectFieldSelector"
+   },
+   "fileKeyRef": {
+    "$ref": "io.k8s.api.core.v1.FileKeySelector"
+   },
+   "resourceFieldRef": {
+    "$ref": "io.k8s.api.core.v1.ResourceFieldSelector"
+   },
+   "secretKeyRef": {
+    "$ref": "io.k8s.api.core.v1.SecretKeySelector"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.EphemeralContainer": {
+  "description": "An EphemeralContainer is a temporary container that you may add to an existing Pod for user-initiated activities such as debugging. Ephemeral containers have no resource or scheduling guarantees, and they will not be restarted when they exit or when a Pod is removed or restarted. The kubelet may evict a Pod if an ephemeral container causes the Pod to exceed its resource allocation. To add an ephemeral container, use the ephemeralcontainers subresource of an existing Pod. Ephemeral containers may not be removed or restarted.",
+  "type": "object",
+  "properties": {
+   "args": {
+    "description": "Arguments to the entrypoint. The image's CMD is used if this is not provided. Variable references $(VAR_NAME) are expanded using the container's environment. If a variable cannot be resolved, the reference in the input string will be unchanged. Double $$ are reduced to a single $, which allows for escaping the $(VAR_NAME) syntax: i.e. \"$$(VAR_NAME)\" will produce the string literal \"$(VAR_NAME)\". Escaped references will never be expanded, regardless of whether the variable exists or not. Cannot be updated. More info: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "command": {
+    "description": "Entrypoint array. Not executed within a shell. The image's ENTRYPOINT is used if this is not provided. Variable references $(VAR_NAME) are expanded using the container's environment. If a variable cannot be resolved, the reference in the input string will be unchanged. Double $$ are reduced to a single $, which allows for escaping the $(VAR_NAME) syntax: i.e. \"$$(VAR_NAME)\" will produce the string literal \"$(VAR_NAME)\". Escaped references will never be expanded, regardless of whether the variable exists or not. Cannot be updated. More info: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "env": {
+    "description": "List of environment variables to set in the container. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.EnvVar"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "envFrom": {
+    "description": "List of sources to populate environment variables in the container. The keys defined within a source may consist of any printable ASCII characters except '='. When a key exists in multiple sources, the value associated with the last source will take precedence. Values defined by an Env with a duplicate key will take precedence. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.EnvFromSource"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "image": {
+    "description": "Container image name. More info: https://kubernetes.io/docs/concepts/containers/images",
+    "type": "string"
+   },
+   "imagePullPolicy": {
+    "description": "Image pull policy. One of Always, Never, IfNotPresent. Defaults to Always if :latest tag is specified, or IfNotPresent otherwise. Cannot be updated. More info: https://kubernetes.io/docs/concepts/containers/images#updating-images",
+    "type": "string"
+   },
+   "lifecycle": {
+    "$ref": "io.k8s.api.core.v1.Lifecycle"
+   },
+   "livenessProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "name": {
+    "description": "Name of the ephemeral container specified as a DNS_LABEL. This name must be unique among all containers, init containers and ephemeral containers.",
+    "type": "string"
+   },
+   "ports": {
+    "description": "Ports are not allowed for ephemeral containers.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerPort"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "containerPort",
+     "protocol"
+    ],
+    "x-kubernetes-patch-merge-key": "containerPort",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "readinessProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "resizePolicy": {
+    "description": "Resources resize policy for the container.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerResizePolicy"
+    }
+   },
+   "resources": {
+    "$ref": "io.k8s.api.core.v1.ResourceRequirements"
+   },
+   "restartPolicy": {
+    "description": "Restart policy for the container to manage the restart behavior of each container within a pod. You cannot set this field on ephemeral containers.",
+    "type": "string"
+   },
+   "restartPolicyRules": {
+    "description": "Represents a list of rules to be checked to determine if the container should be restarted on exit. You cannot set this field on ephemeral containers.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerRestartRule"
+    }
+   },
+   "securityContext": {
+    "$ref": "io.k8s.api.core.v1.SecurityContext"
+   },
+   "startupProbe": {
+    "$ref": "io.k8s.api.core.v1.Probe"
+   },
+   "stdin": {
+    "description": "Whether this container should allocate a buffer for stdin in the container runtime. If this is not set, reads from stdin in the container will always result in EOF. Default is false.",
+    "type": "boolean"
+   },
+   "stdinOnce": {
+    "description": "Whether the container runtime should close the stdin channel after it has been opened by a single attach. When stdin is true the stdin stream will remain open across multiple attach sessions. If stdinOnce is set to true, stdin is opened on container start, is empty until the first client attaches to stdin, and then remains open and accepts data until the client disconnects, at which time stdin is closed and remains closed until the container is restarted. If this flag is false, a container processes that reads from stdin will never receive an EOF. Default is false",
+    "type": "boolean"
+   },
+   "targetContainerName": {
+    "description": "If set, the name of the container from PodSpec that this ephemeral container targets. The ephemeral container will be run in the namespaces (IPC, PID, etc) of this container. If not set then the ephemeral container uses the namespaces configured in the Pod spec. The container runtime must implement support for this feature. If the runtime does not support namespace targeting then the result of setting this field is undefined.",
+    "type": "string"
+   },
+   "terminationMessagePath": {
+    "description": "Optional: Path at which the file to which the container's termination message will be written is mounted into the container's filesystem. Message written is intended to be brief final status, such as an assertion failure message. Will be truncated by the node if greater than 4096 bytes. The total message length across all containers will be limited to 12kb. Defaults to /dev/termination-log. Cannot be updated.",
+    "type": "string"
+   },
+   "terminationMessagePolicy": {
+    "description": "Indicate how the termination message should be populated. File will use the contents of terminationMessagePath to populate the container status message on both success and failure. FallbackToLogsOnError will use the last chunk of container log output if the termination message file is empty and the container exited with an error. The log output is limited to 2048 bytes or 80 lines, whichever is smaller. Defaults to File. Cannot be updated.",
+    "type": "string"
+   },
+   "tty": {
+    "description": "Whether this container should allocate a TTY for itself, also requires 'stdin' to be true. Default is false.",
+    "type": "boolean"
+   },
+   "volumeDevices": {
+    "description": "volumeDevices is the list of block devices to be used by the container.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeDevice"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "devicePath"
+    ],
+    "x-kubernetes-patch-merge-key": "devicePath",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "volumeMounts": {
+    "description": "Pod volumes to mount into the container's filesystem. Subpath mounts are not allowed for ephemeral containers. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeMount"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "mountPath"
+    ],
+    "x-kubernetes-patch-merge-key": "mountPath",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "workingDir": {
+    "description": "Container's working directory. If not specified, the container runtime's default will be used, which might be configured in the container image. Cannot be updated.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.EphemeralVolumeSource": {
+  "description": "Represents an ephemeral volume that is handled by a normal storage driver.",
+  "type": "object",
+  "properties": {
+   "volumeClaimTemplate": {
+    "$ref": "io.k8s.api.core.v1.PersistentVolumeClaimTemplate"
+   }
+  }
  },
  "io.k8s.api.core.v1.Event": {
   "description": "Event is a report of an event somewhere in the cluster. Events have a limited retention time and triggers and messages may evolve with time. Event consumers should not rely on the timing of an event with a given Reason reflecting a consistent underlying trigger, or the continued existence of events with that Reason. Events should be treated as informative, best-effort, supplemental data.",
@@ -285,6 +1352,513 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.ExecAction": {
+  "description": "ExecAction describes a \"run in container\" action.",
+  "type": "object",
+  "properties": {
+   "command": {
+    "description": "Command is the command line to execute inside the container, the working directory for the command is root ('/') in the container's filesystem. The command is simply exec'd, it is not run inside a shell, so traditional shell instructions ('|', etc) won't work. To use a shell, you need to explicitly call out to that shell. Exit status of 0 is treated as live/healthy and non-zero is unhealthy.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.FCVolumeSource": {
+  "description": "Represents a Fibre Channel volume. Fibre Channel volumes can only be mounted as read/write once. Fibre Channel volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "lun": {
+    "description": "lun is Optional: FC target lun number",
+    "type": "integer",
+    "format": "int32"
+   },
+   "readOnly": {
+    "description": "readOnly is Optional: Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "targetWWNs": {
+    "description": "targetWWNs is Optional: FC target worldwide names (WWNs)",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "wwids": {
+    "description": "wwids Optional: FC volume world wide identifiers (wwids) Either wwids or combination of targetWWNs and lun must be set, but not both simultaneously.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.FileKeySelector": {
+  "description": "FileKeySelector selects a key of the env file.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "The key within the env file. An invalid key will prevent the pod from starting. The keys defined within a source may consist of any printable ASCII characters except '='. During Alpha stage of the EnvFiles feature gate, the key size is limited to 128 characters.",
+    "type": "string"
+   },
+   "optional": {
+    "description": "Specify whether the file or its key must be defined. If the file or key does not exist, then the env var is not published. If optional is set to true and the specified key does not exist, the environment variable will not be set in the Pod's containers. If optional is set to false and the specified key does not exist, an error will be returned during Pod creation.",
+    "type": "boolean"
+   },
+   "path": {
+    "description": "The path within the volume from which to select the file. Must be relative and may not contain the '..' path or start with '..'.",
+    "type": "string"
+   },
+   "volumeName": {
+    "description": "The name of the volume mount containing the env file.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "key",
+   "path",
+   "volumeName"
+  ]
+ },
+ "io.k8s.api.core.v1.FlexVolumeSource": {
+  "description": "FlexVolume represents a generic volume resource that is provisioned/attached using an exec based plugin.",
+  "type": "object",
+  "properties": {
+   "driver": {
+    "description": "driver is the name of the driver to use for this volume.",
+    "type": "string"
+   },
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". The default filesystem depends on FlexVolume script.",
+    "type": "string"
+   },
+   "options": {
+    "description": "options is Optional: this field holds extra command options if any.",
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   },
+   "readOnly": {
+    "description": "readOnly is Optional: defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   }
+  },
+  "required": [
+   "driver"
+  ]
+ },
+ "io.k8s.api.core.v1.FlockerVolumeSource": {
+  "description": "Represents a Flocker volume mounted by the Flocker agent. One and only one of datasetName and datasetUUID should be set. Flocker volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "datasetName": {
+    "description": "datasetName is Name of the dataset stored as metadata -> name on the dataset for Flocker should be considered as deprecated",
+    "type": "string"
+   },
+   "datasetUUID": {
+    "description": "datasetUUID is the UUID of the dataset. This is unique identifier of a Flocker dataset",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.GCEPersistentDiskVolumeSource": {
+  "description": "Represents a Persistent Disk resource in Google Compute Engine. A GCE PD must exist before mounting to a container. The disk must also be in the same GCE project and zone as the kubelet. A GCE PD can only be mounted as read/write once or read-only many times. GCE PDs support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem type is supported by the host operating system. Examples: \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified. More info: https://kubernetes.io/docs/concepts/storage/volumes#gcepersistentdisk",
+    "type": "string"
+   },
+   "partition": {
+    "description": "partition is the partition in the volume that you want to mount. If omitted, the default is to mount by volume name. Examples: For volume /dev/sda1, you specify the partition as \"1\". Similarly, the volume partition for /dev/sda is \"0\" (or you can leave the property empty). More info: https://kubernetes.io/docs/concepts/storage/volumes#gcepersistentdisk",
+    "type": "integer",
+    "format": "int32"
+   },
+   "pdName": {
+    "description": "pdName is unique name of the PD resource in GCE. Used to identify the disk in GCE. More info: https://kubernetes.io/docs/concepts/storage/volumes#gcepersistentdisk",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false. More info: https://kubernetes.io/docs/concepts/storage/volumes#gcepersistentdisk",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "pdName"
+  ]
+ },
+ "io.k8s.api.core.v1.GRPCAction": {
+  "description": "GRPCAction specifies an action involving a GRPC service.",
+  "type": "object",
+  "properties": {
+   "port": {
+    "description": "Port number of the gRPC service. Number must be in the range 1 to 65535.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "service": {
+    "description": "Service is the name of the service to place in the gRPC HealthCheckRequest (see https://github.com/grpc/grpc/blob/master/doc/health-checking.md). If this is not specified, the default behavior is defined by gRPC.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "port"
+  ]
+ },
+ "io.k8s.api.core.v1.GitRepoVolumeSource": {
+  "description": "Represents a volume that is populated with the contents of a git repository. Git repo volumes do not support ownership management. Git repo volumes support SELinux relabeling. DEPRECATED: GitRepo is deprecated. To provision a container with a git repo, mount an EmptyDir into an InitContainer that clones the repo using git, then mount the EmptyDir into the Pod's container.",
+  "type": "object",
+  "properties": {
+   "directory": {
+    "description": "directory is the target directory name. Must not contain or start with '..'. If '.' is supplied, the volume directory will be the git repository. Otherwise, if specified, the volume will contain the git repository in the subdirectory with the given name.",
+    "type": "string"
+   },
+   "repository": {
+    "description": "repository is the URL",
+    "type": "string"
+   },
+   "revision": {
+    "description": "revision is the commit hash for the specified revision.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "repository"
+  ]
+ },
+ "io.k8s.api.core.v1.GlusterfsVolumeSource": {
+  "description": "Represents a Glusterfs mount that lasts the lifetime of a pod. Glusterfs volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "endpoints": {
+    "description": "endpoints is the endpoint name that details Glusterfs topology.",
+    "type": "string"
+   },
+   "path": {
+    "description": "path is the Glusterfs volume path. More info: https://examples.k8s.io/volumes/glusterfs/README.md#create-a-pod",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly here will force the Glusterfs volume to be mounted with read-only permissions. Defaults to false. More info: https://examples.k8s.io/volumes/glusterfs/README.md#create-a-pod",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "endpoints",
+   "path"
+  ]
+ },
+ "io.k8s.api.core.v1.HTTPGetAction": {
+  "description": "HTTPGetAction describes an action based on HTTP Get requests.",
+  "type": "object",
+  "properties": {
+   "host": {
+    "description": "Host name to connect to, defaults to the pod IP. You probably want to set \"Host\" in httpHeaders instead.",
+    "type": "string"
+   },
+   "httpHeaders": {
+    "description": "Custom headers to set in the request. HTTP allows repeated headers.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.HTTPHeader"
+    }
+   },
+   "path": {
+    "description": "Path to access on the HTTP server.",
+    "type": "string"
+   },
+   "port": {
+    "description": "IntOrString is a type that can hold an int32 or a string. When used in JSON or YAML marshalling and unmarshalling, it produces or consumes the inner type. This allows you to have, for example, a JSON field that can accept a name or number.",
+    "x-kubernetes-int-or-string": true
+   },
+   "scheme": {
+    "description": "Scheme to use for connecting to the host. Defaults to HTTP.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "port"
+  ]
+ },
+ "io.k8s.api.core.v1.HTTPHeader": {
+  "description": "HTTPHeader describes a custom header to be used in HTTP probes",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "The header field name. This will be canonicalized upon output, so case-variant names will be understood as the same header.",
+    "type": "string"
+   },
+   "value": {
+    "description": "The header field value",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name",
+   "value"
+  ]
+ },
+ "io.k8s.api.core.v1.HostAlias": {
+  "description": "HostAlias holds the mapping between IP and hostnames that will be injected as an entry in the pod's hosts file.",
+  "type": "object",
+  "properties": {
+   "hostnames": {
+    "description": "Hostnames for the above IP address.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "ip": {
+    "description": "IP address of the host file entry.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "ip"
+  ]
+ },
+ "io.k8s.api.core.v1.HostIP": {
+  "description": "HostIP represents a single IP address allocated to the host.",
+  "type": "object",
+  "properties": {
+   "ip": {
+    "description": "IP is the IP address assigned to the host",
+    "type": "string"
+   }
+  },
+  "required": [
+   "ip"
+  ]
+ },
+ "io.k8s.api.core.v1.HostPathVolumeSource": {
+  "description": "Represents a host path mapped into a pod. Host path volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "path": {
+    "description": "path of the directory on the host. If the path is a symlink, it will follow the link to the real path. More info: https://kubernetes.io/docs/concepts/storage/volumes#hostpath",
+    "type": "string"
+   },
+   "type": {
+    "description": "type for HostPath Volume Defaults to \"\" More info: https://kubernetes.io/docs/concepts/storage/volumes#hostpath",
+    "type": "string"
+   }
+  },
+  "required": [
+   "path"
+  ]
+ },
+ "io.k8s.api.core.v1.ISCSIVolumeSource": {
+  "description": "Represents an ISCSI disk. ISCSI volumes can only be mounted as read/write once. ISCSI volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "chapAuthDiscovery": {
+    "description": "chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication",
+    "type": "boolean"
+   },
+   "chapAuthSession": {
+    "description": "chapAuthSession defines whether support iSCSI Session CHAP authentication",
+    "type": "boolean"
+   },
+   "fsType": {
+    "description": "fsType is the filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem type is supported by the host operating system. Examples: \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified. More info: https://kubernetes.io/docs/concepts/storage/volumes#iscsi",
+    "type": "string"
+   },
+   "initiatorName": {
+    "description": "initiatorName is the custom iSCSI Initiator Name. If initiatorName is specified with iscsiInterface simultaneously, new iSCSI interface <target portal>:<volume name> will be created for the connection.",
+    "type": "string"
+   },
+   "iqn": {
+    "description": "iqn is the target iSCSI Qualified Name.",
+    "type": "string"
+   },
+   "iscsiInterface": {
+    "description": "iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp).",
+    "type": "string"
+   },
+   "lun": {
+    "description": "lun represents iSCSI Target Lun number.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "portals": {
+    "description": "portals is the iSCSI Target Portal List. The portal is either an IP or ip_addr:port if the port is other than default (typically TCP ports 860 and 3260).",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "readOnly": {
+    "description": "readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false.",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "targetPortal": {
+    "description": "targetPortal is iSCSI Target Portal. The Portal is either an IP or ip_addr:port if the port is other than default (typically TCP ports 860 and 3260).",
+    "type": "string"
+   }
+  },
+  "required": [
+   "iqn",
+   "lun",
+   "targetPortal"
+  ]
+ },
+ "io.k8s.api.core.v1.ImageVolumeSource": {
+  "description": "ImageVolumeSource represents a image volume resource.",
+  "type": "object",
+  "properties": {
+   "pullPolicy": {
+    "description": "Policy for pulling OCI objects. Possible values are: Always: the kubelet always attempts to pull the reference. Container creation will fail If the pull fails. Never: the kubelet never pulls the reference and only uses a local image or artifact. Container creation will fail if the reference isn't present. IfNotPresent: the kubelet pulls if the reference isn't already present on disk. Container creation will fail if the reference isn't present and the pull fails. Defaults to Always if :latest tag is specified, or IfNotPresent otherwise.",
+    "type": "string"
+   },
+   "reference": {
+    "description": "Required: Image or artifact reference to be used. Behaves in the same way as pod.spec.containers[*].image. Pull secrets will be assembled in the same way as for the container image by looking up node credentials, SA image pull secrets, and pod spec image pull secrets. More info: https://kubernetes.io/docs/concepts/containers/images This field is optional to allow higher level config management to default or override container images in workload controllers like Deployments and StatefulSets.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.KeyToPath": {
+  "description": "Maps a string key to a path within a volume.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "key is the key to project.",
+    "type": "string"
+   },
+   "mode": {
+    "description": "mode is Optional: mode bits used to set permissions on this file. Must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. If not specified, the volume defaultMode will be used. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "path": {
+    "description": "path is the relative path of the file to map the key to. May not be an absolute path. May not contain the path element '..'. May not start with the string '..'.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "key",
+   "path"
+  ]
+ },
+ "io.k8s.api.core.v1.LabelSelector": {
+  "description": "A label selector is a label query over a set of resources. The result of matchLabels and matchExpressions are ANDed. An empty label selector matches all objects. A null label selector matches no objects.",
+  "type": "object",
+  "properties": {
+   "matchExpressions": {
+    "description": "matchExpressions is a list of label selector requirements. The requirements are ANDed.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.LabelSelectorRequirement"
+    }
+   },
+   "matchLabels": {
+    "description": "matchLabels is a map of {key,value} pairs. A single {key,value} in the matchLabels map is equivalent to an element of matchExpressions, whose key field is \"key\", the operator is \"In\", and the values array contains only \"value\". The requirements are ANDed.",
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.LabelSelectorRequirement": {
+  "description": "A label selector requirement is a selector that contains values, a key, and an operator that relates the key and values.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "key is the label key that the selector applies to.",
+    "type": "string"
+   },
+   "operator": {
+    "description": "operator represents a key's relationship to a set of values. Valid operators are In, NotIn, Exists and DoesNotExist.",
+    "type": "string"
+   },
+   "values": {
+    "description": "values is an array of string values. If the operator is In or NotIn, the values array must be non-empty. If the operator is Exists or DoesNotExist, the values array must be empty. This array is replaced during a strategic merge patch.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "key",
+   "operator"
+  ]
+ },
+ "io.k8s.api.core.v1.Lifecycle": {
+  "description": "Lifecycle describes actions that the management system should take in response to container lifecycle events. For the PostStart and PreStop lifecycle handlers, management of the container blocks until the action is complete, unless the container process fails, in which case the handler is aborted.",
+  "type": "object",
+  "properties": {
+   "postStart": {
+    "$ref": "io.k8s.api.core.v1.LifecycleHandler"
+   },
+   "preStop": {
+    "$ref": "io.k8s.api.core.v1.LifecycleHandler"
+   },
+   "stopSignal": {
+    "description": "StopSignal defines which signal will be sent to a container when it is being stopped. If not specified, the default is defined by the container runtime in use. StopSignal can only be set for Pods with a non-empty .spec.os.name",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.LifecycleHandler": {
+  "description": "LifecycleHandler defines a specific action that should be taken in a lifecycle hook. One and only one of the fields, except TCPSocket must be specified.",
+  "type": "object",
+  "properties": {
+   "exec": {
+    "$ref": "io.k8s.api.core.v1.ExecAction"
+   },
+   "httpGet": {
+    "$ref": "io.k8s.api.core.v1.HTTPGetAction"
+   },
+   "sleep": {
+    "$ref": "io.k8s.api.core.v1.SleepAction"
+   },
+   "tcpSocket": {
+    "$ref": "io.k8s.api.core.v1.TCPSocketAction"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.LinuxContainerUser": {
+  "description": "LinuxContainerUser represents user identity information in Linux containers",
+  "type": "object",
+  "properties": {
+   "gid": {
+    "description": "GID is the primary gid initially attached to the first process in the container",
+    "type": "integer",
+    "format": "int64"
+   },
+   "supplementalGroups": {
+    "description": "SupplementalGroups are the supplemental groups initially attached to the first process in the container",
+    "type": "array",
+    "items": {
+     "type": "integer",
+     "format": "int64"
+    }
+   },
+   "uid": {
+    "description": "UID is the primary uid initially attached to the first process in the container",
+    "type": "integer",
+    "format": "int64"
+   }
+  },
+  "required": [
+   "gid",
+   "uid"
+  ]
+ },
  "io.k8s.api.core.v1.LocalObjectReference": {
   "description": "LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.",
   "type": "object",
@@ -295,6 +1869,28 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   },
   "x-kubernetes-map-type": "atomic"
+ },
+ "io.k8s.api.core.v1.NFSVolumeSource": {
+  "description": "Represents an NFS mount that lasts the lifetime of a pod. NFS volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "path": {
+    "description": "path that is exported by the NFS server. More info: https://kubernetes.io/docs/concepts/storage/volumes#nfs",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly here will force the NFS export to be mounted with read-only permissions. Defaults to false. More info: https://kubernetes.io/docs/concepts/storage/volumes#nfs",
+    "type": "boolean"
+   },
+   "server": {
+    "description": "server is the hostname or IP address of the NFS server. More info: https://kubernetes.io/docs/concepts/storage/volumes#nfs",
+    "type": "string"
+   }
+  },
+  "required": [
+   "path",
+   "server"
+  ]
  },
  "io.k8s.api.core.v1.Namespace": {
   "description": "Namespace provides a scope for Names. Use of multiple namespaces is optional.",
@@ -428,6 +2024,22 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "type"
   ]
  },
+ "io.k8s.api.core.v1.NodeAffinity": {
+  "description": "Node affinity is a group of node affinity scheduling rules.",
+  "type": "object",
+  "properties": {
+   "preferredDuringSchedulingIgnoredDuringExecution": {
+    "description": "The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions. The node that is most preferred is the one with the greatest sum of weights, i.e. for each node that meets all of the scheduling requirements (resource request, requiredDuringScheduling affinity expressions, etc.), compute a sum by iterating through the elements of this field and adding \"weight\" to the sum if the node matches the corresponding matchExpressions; the node(s) with the highest sum are the most preferred.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PreferredSchedulingTerm"
+    }
+   },
+   "requiredDuringSchedulingIgnoredDuringExecution": {
+    "$ref": "io.k8s.api.core.v1.NodeSelector"
+   }
+  }
+ },
  "io.k8s.api.core.v1.NodeCondition": {
   "description": "NodeCondition contains condition information for a node.",
   "type": "object",
@@ -535,6 +2147,67 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "userNamespaces": {
     "description": "UserNamespaces is set to true if the runtime handler supports UserNamespaces, including for volumes.",
     "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.NodeSelector": {
+  "description": "A node selector represents the union of the results of one or more label queries over a set of nodes; that is, it represents the OR of the selectors represented by the node selector terms.",
+  "type": "object",
+  "properties": {
+   "nodeSelectorTerms": {
+    "description": "Required. A list of node selector terms. The terms are ORed.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.NodeSelectorTerm"
+    }
+   }
+  },
+  "required": [
+   "nodeSelectorTerms"
+  ]
+ },
+ "io.k8s.api.core.v1.NodeSelectorRequirement": {
+  "description": "A node selector requirement is a selector that contains values, a key, and an operator that relates the key and values.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "The label key that the selector applies to.",
+    "type": "string"
+   },
+   "operator": {
+    "description": "Represents a key's relationship to a set of values. Valid operators are In, NotIn, Exists, DoesNotExist. Gt, and Lt.",
+    "type": "string"
+   },
+   "values": {
+    "description": "An array of string values. If the operator is In or NotIn, the values array must be non-empty. If the operator is Exists or DoesNotExist, the values array must be empty. If the operator is Gt or Lt, the values array must have a single element, which will be interpreted as an integer. This array is replaced during a strategic merge patch.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "key",
+   "operator"
+  ]
+ },
+ "io.k8s.api.core.v1.NodeSelectorTerm": {
+  "description": "A null or empty node selector term matches no objects. The requirements of them are ANDed. The TopologySelectorTerm type implements a subset of the NodeSelectorTerm.",
+  "type": "object",
+  "properties": {
+   "matchExpressions": {
+    "description": "A list of node selector requirements by node's labels.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.NodeSelectorRequirement"
+    }
+   },
+   "matchFields": {
+    "description": "A list of node selector requirements by node's fields.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.NodeSelectorRequirement"
+    }
    }
   }
  },
@@ -743,6 +2416,23 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "systemUUID"
   ]
  },
+ "io.k8s.api.core.v1.ObjectFieldSelector": {
+  "description": "ObjectFieldSelector selects an APIVersioned field of an object.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "Version of the schema the FieldPath is written in terms of, defaults to \"v1\".",
+    "type": "string"
+   },
+   "fieldPath": {
+    "description": "Path of the field to select in the specified API version.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "fieldPath"
+  ]
+ },
  "io.k8s.api.core.v1.ObjectReference": {
   "description": "ObjectReference contains enough information to let you inspect or modify the referred object.",
   "type": "object",
@@ -777,6 +2467,1242 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   },
   "x-kubernetes-map-type": "atomic"
+ },
+ "io.k8s.api.core.v1.PersistentVolumeClaimSpec": {
+  "description": "PersistentVolumeClaimSpec describes the common attributes of storage devices and allows a Source for provider-specific attributes",
+  "type": "object",
+  "properties": {
+   "accessModes": {
+    "description": "accessModes contains the desired access modes the volume should have. More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes#access-modes-1",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "dataSource": {
+    "$ref": "io.k8s.api.core.v1.TypedLocalObjectReference"
+   },
+   "dataSourceRef": {
+    "$ref": "io.k8s.api.core.v1.TypedObjectReference"
+   },
+   "resources": {
+    "$ref": "io.k8s.api.core.v1.VolumeResourceRequirements"
+   },
+   "selector": {
+    "$ref": "io.k8s.api.core.v1.LabelSelector"
+   },
+   "storageClassName": {
+    "description": "storageClassName is the name of the StorageClass required by the claim. More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes#class-1",
+    "type": "string"
+   },
+   "volumeAttributesClassName": {
+    "description": "volumeAttributesClassName may be used to set the VolumeAttributesClass used by this claim. If specified, the CSI driver will create or update the volume with the attributes defined in the corresponding VolumeAttributesClass. This has a different purpose than storageClassName, it can be changed after the claim is created. An empty string or nil value indicates that no VolumeAttributesClass will be applied to the claim. If the claim enters an Infeasible error state, this field can be reset to its previous value (including nil) to cancel the modification. If the resource referred to by volumeAttributesClass does not exist, this PersistentVolumeClaim will be set to a Pending state, as reflected by the modifyVolumeStatus field, until such as a resource exists. More info: https://kubernetes.io/docs/concepts/storage/volume-attributes-classes/",
+    "type": "string"
+   },
+   "volumeMode": {
+    "description": "volumeMode defines what type of volume is required by the claim. Value of Filesystem is implied when not included in claim spec.",
+    "type": "string"
+   },
+   "volumeName": {
+    "description": "volumeName is the binding reference to the PersistentVolume backing this claim.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PersistentVolumeClaimTemplate": {
+  "description": "PersistentVolumeClaimTemplate is used to produce PersistentVolumeClaim objects as part of an EphemeralVolumeSource.",
+  "type": "object",
+  "properties": {
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.core.v1.PersistentVolumeClaimSpec"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource": {
+  "description": "PersistentVolumeClaimVolumeSource references the user's PVC in the same namespace. This volume finds the bound PV and mounts that volume for the pod. A PersistentVolumeClaimVolumeSource is, essentially, a wrapper around another type of volume that is owned by someone else (the system).",
+  "type": "object",
+  "properties": {
+   "claimName": {
+    "description": "claimName is the name of a PersistentVolumeClaim in the same namespace as the pod using this volume. More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes#persistentvolumeclaims",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly Will force the ReadOnly setting in VolumeMounts. Default false.",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "claimName"
+  ]
+ },
+ "io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource": {
+  "description": "Represents a Photon Controller persistent disk resource.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "pdID": {
+    "description": "pdID is the ID that identifies Photon Controller persistent disk",
+    "type": "string"
+   }
+  },
+  "required": [
+   "pdID"
+  ]
+ },
+ "io.k8s.api.core.v1.Pod": {
+  "description": "Pod is a collection of containers that can run on a host. This resource is created by clients and scheduled onto hosts.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.core.v1.PodSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.core.v1.PodStatus"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodAffinity": {
+  "description": "Pod affinity is a group of inter pod affinity scheduling rules.",
+  "type": "object",
+  "properties": {
+   "preferredDuringSchedulingIgnoredDuringExecution": {
+    "description": "The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions. The node that is most preferred is the one with the greatest sum of weights, i.e. for each node that meets all of the scheduling requirements (resource request, requiredDuringScheduling affinity expressions, etc.), compute a sum by iterating through the elements of this field and adding \"weight\" to the sum if the node has pods which matches the corresponding podAffinityTerm; the node(s) with the highest sum are the most preferred.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.WeightedPodAffinityTerm"
+    }
+   },
+   "requiredDuringSchedulingIgnoredDuringExecution": {
+    "description": "If the affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node. If the affinity requirements specified by this field cease to be met at some point during pod execution (e.g. due to a pod label update), the system may or may not try to eventually evict the pod from its node. When there are multiple elements, the lists of nodes corresponding to each podAffinityTerm are intersected, i.e. all terms must be satisfied.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodAffinityTerm"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodAffinityTerm": {
+  "description": "Defines a set of pods (namely those matching the labelSelector relative to the given namespace(s)) that this pod should be co-located (affinity) or not co-located (anti-affinity) with, where co-located is defined as running on a node whose value of the label with key <topologyKey> matches that of any node on which a pod of the set of pods is running",
+  "type": "object",
+  "properties": {
+   "labelSelector": {
+    "$ref": "io.k8s.api.core.v1.LabelSelector"
+   },
+   "matchLabelKeys": {
+    "description": "MatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration. The keys are used to lookup values from the incoming pod labels, those key-value labels are merged with `labelSelector` as `key in (value)` to select the group of existing pods which pods will be taken into consideration for the incoming pod's pod (anti) affinity. Keys that don't exist in the incoming pod labels will be ignored. The default value is empty. The same key is forbidden to exist in both matchLabelKeys and labelSelector. Also, matchLabelKeys cannot be set when labelSelector isn't set.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "mismatchLabelKeys": {
+    "description": "MismatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration. The keys are used to lookup values from the incoming pod labels, those key-value labels are merged with `labelSelector` as `key notin (value)` to select the group of existing pods which pods will be taken into consideration for the incoming pod's pod (anti) affinity. Keys that don't exist in the incoming pod labels will be ignored. The default value is empty. The same key is forbidden to exist in both mismatchLabelKeys and labelSelector. Also, mismatchLabelKeys cannot be set when labelSelector isn't set.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "namespaceSelector": {
+    "$ref": "io.k8s.api.core.v1.LabelSelector"
+   },
+   "namespaces": {
+    "description": "namespaces specifies a static list of namespace names that the term applies to. The term is applied to the union of the namespaces listed in this field and the ones selected by namespaceSelector. null or empty namespaces list and null namespaceSelector means \"this pod's namespace\".",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "topologyKey": {
+    "description": "This pod should be co-located (affinity) or not co-located (anti-affinity) with the pods matching the labelSelector in the specified namespaces, where co-located is defined as running on a node whose value of the label with key topologyKey matches that of any node on which any of the selected pods is running. Empty topologyKey is not allowed.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "topologyKey"
+  ]
+ },
+ "io.k8s.api.core.v1.PodAntiAffinity": {
+  "description": "Pod anti affinity is a group of inter pod anti affinity scheduling rules.",
+  "type": "object",
+  "properties": {
+   "preferredDuringSchedulingIgnoredDuringExecution": {
+    "description": "The scheduler will prefer to schedule pods to nodes that satisfy the anti-affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions. The node that is most preferred is the one with the greatest sum of weights, i.e. for each node that meets all of the scheduling requirements (resource request, requiredDuringScheduling anti-affinity expressions, etc.), compute a sum by iterating through the elements of this field and subtracting \"weight\" from the sum if the node has pods which matches the corresponding podAffinityTerm; the node(s) with the highest sum are the most preferred.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.WeightedPodAffinityTerm"
+    }
+   },
+   "requiredDuringSchedulingIgnoredDuringExecution": {
+    "description": "If the anti-affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node. If the anti-affinity requirements specified by this field cease to be met at some point during pod execution (e.g. due to a pod label update), the system may or may not try to eventually evict the pod from its node. When there are multiple elements, the lists of nodes corresponding to each podAffinityTerm are intersected, i.e. all terms must be satisfied.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodAffinityTerm"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodCertificateProjection": {
+  "description": "PodCertificateProjection provides a private key and X.509 certificate in the pod filesystem.",
+  "type": "object",
+  "properties": {
+   "certificateChainPath": {
+    "description": "Write the certificate chain at this path in the projected volume. Most applications should use credentialBundlePath. When using keyPath and certificateChainPath, your application needs to check that the key and leaf certificate are consistent, because it is possible to read the files mid-rotation.",
+    "type": "string"
+   },
+   "credentialBundlePath": {
+    "description": "Write the credential bundle at this path in the projected volume. The credential bundle is a single file that contains multiple PEM blocks. The first PEM block is a PRIVATE KEY block, containing a PKCS#8 private key. The remaining blocks are CERTIFICATE blocks, containing the issued certificate chain from the signer (leaf and any intermediates). Using credentialBundlePath lets your Pod's application code make a single atomic read that retrieves a consistent key and certificate chain. If you project them to separate files, your application code will need to additionally check that the leaf certificate was issued to the key.",
+    "type": "string"
+   },
+   "keyPath": {
+    "description": "Write the key at this path in the projected volume. Most applications should use credentialBundlePath. When using keyPath and certificateChainPath, your application needs to check that the key and leaf certificate are consistent, because it is possible to read the files mid-rotation.",
+    "type": "string"
+   },
+   "keyType": {
+    "description": "The type of keypair Kubelet will generate for the pod. Valid values are \"RSA3072\", \"RSA4096\", \"ECDSAP256\", \"ECDSAP384\", \"ECDSAP521\", and \"ED25519\".",
+    "type": "string"
+   },
+   "maxExpirationSeconds": {
+    "description": "maxExpirationSeconds is the maximum lifetime permitted for the certificate. Kubelet copies this value verbatim into the PodCertificateRequests it generates for this projection. If omitted, kube-apiserver will set it to 86400(24 hours). kube-apiserver will reject values shorter than 3600 (1 hour). The maximum allowable value is 7862400 (91 days). The signer implementation is then free to issue a certificate with any lifetime *shorter* than MaxExpirationSeconds, but no shorter than 3600 seconds (1 hour). This constraint is enforced by kube-apiserver. `kubernetes.io` signers will never issue certificates with a lifetime longer than 24 hours.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "signerName": {
+    "description": "Kubelet's generated CSRs will be addressed to this signer.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "keyType",
+   "signerName"
+  ]
+ },
+ "io.k8s.api.core.v1.PodCondition": {
+  "description": "PodCondition contains details for the current condition of this pod.",
+  "type": "object",
+  "properties": {
+   "lastProbeTime": {
+    "description": "Last time we probed the condition.",
+    "type": "string",
+    "format": "date-time"
+   },
+   "lastTransitionTime": {
+    "description": "Last time the condition transitioned from one status to another.",
+    "type": "string",
+    "format": "date-time"
+   },
+   "message": {
+    "description": "Human-readable message indicating details about last transition.",
+    "type": "string"
+   },
+   "observedGeneration": {
+    "description": "If set, this represents the .metadata.generation that the pod condition was set based upon. This is an alpha field. Enable PodObservedGenerationTracking to be able to use this field.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "reason": {
+    "description": "Unique, one-word, CamelCase reason for the condition's last transition.",
+    "type": "string"
+   },
+   "status": {
+    "description": "Status is the status of the condition. Can be True, False, Unknown. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-conditions",
+    "type": "string"
+   },
+   "type": {
+    "description": "Type is the type of the condition. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-conditions",
+    "type": "string"
+   }
+  },
+  "required": [
+   "status",
+   "type"
+  ]
+ },
+ "io.k8s.api.core.v1.PodDNSConfig": {
+  "description": "PodDNSConfig defines the DNS parameters of a pod in addition to those generated from DNSPolicy.",
+  "type": "object",
+  "properties": {
+   "nameservers": {
+    "description": "A list of DNS name server IP addresses. This will be appended to the base nameservers generated from DNSPolicy. Duplicated nameservers will be removed.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "options": {
+    "description": "A list of DNS resolver options. This will be merged with the base options generated from DNSPolicy. Duplicated entries will be removed. Resolution options given in Options will override those that appear in the base DNSPolicy.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodDNSConfigOption"
+    }
+   },
+   "searches": {
+    "description": "A list of DNS search domains for host-name lookup. This will be appended to the base search paths generated from DNSPolicy. Duplicated search paths will be removed.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodDNSConfigOption": {
+  "description": "PodDNSConfigOption defines DNS resolver options of a pod.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name is this DNS resolver option's name. Required.",
+    "type": "string"
+   },
+   "value": {
+    "description": "Value is this DNS resolver option's value.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodExtendedResourceClaimStatus": {
+  "description": "PodExtendedResourceClaimStatus is stored in the PodStatus for the extended resource requests backed by DRA. It stores the generated name for the corresponding special ResourceClaim created by the scheduler.",
+  "type": "object",
+  "properties": {
+   "requestMappings": {
+    "description": "RequestMappings identifies the mapping of <container, extended resource backed by DRA> to device request in the generated ResourceClaim.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerExtendedResourceRequest"
+    }
+   },
+   "resourceClaimName": {
+    "description": "ResourceClaimName is the name of the ResourceClaim that was generated for the Pod in the namespace of the Pod.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "requestMappings",
+   "resourceClaimName"
+  ]
+ },
+ "io.k8s.api.core.v1.PodIP": {
+  "description": "PodIP represents a single IP address allocated to the pod.",
+  "type": "object",
+  "properties": {
+   "ip": {
+    "description": "IP is the IP address assigned to the pod",
+    "type": "string"
+   }
+  },
+  "required": [
+   "ip"
+  ]
+ },
+ "io.k8s.api.core.v1.PodOS": {
+  "description": "PodOS defines the OS parameters of a pod.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name is the name of the operating system. The currently supported values are linux and windows. Additional value may be defined in future and can be one of: https://github.com/opencontainers/runtime-spec/blob/master/config.md#platform-specific-configuration Clients should expect to handle additional values and treat unrecognized values in this field as os: null",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.PodReadinessGate": {
+  "description": "PodReadinessGate contains the reference to a pod condition",
+  "type": "object",
+  "properties": {
+   "conditionType": {
+    "description": "ConditionType refers to a condition in the pod's condition list with matching type.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "conditionType"
+  ]
+ },
+ "io.k8s.api.core.v1.PodResourceClaim": {
+  "description": "PodResourceClaim references exactly one ResourceClaim, either directly or by naming a ResourceClaimTemplate which is then turned into a ResourceClaim for the pod. It adds a name to it that uniquely identifies the ResourceClaim inside the Pod. Containers that need access to the ResourceClaim reference it with this name.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name uniquely identifies this resource claim inside the pod. This must be a DNS_LABEL.",
+    "type": "string"
+   },
+   "resourceClaimName": {
+    "description": "ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod. Exactly one of ResourceClaimName and ResourceClaimTemplateName must be set.",
+    "type": "string"
+   },
+   "resourceClaimTemplateName": {
+    "description": "ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as this pod. The template will be used to create a new ResourceClaim, which will be bound to this pod. When this pod is deleted, the ResourceClaim will also be deleted. The pod name and resource name, along with a generated component, will be used to form a unique name for the ResourceClaim, which will be recorded in pod.status.resourceClaimStatuses. This field is immutable and no changes will be made to the corresponding ResourceClaim by the control plane after creating the ResourceClaim. Exactly one of ResourceClaimName and ResourceClaimTemplateName must be set.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.PodResourceClaimStatus": {
+  "description": "PodResourceClaimStatus is stored in the PodStatus for each PodResourceClaim which references a ResourceClaimTemplate. It stores the generated name for the corresponding ResourceClaim.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name uniquely identifies this resource claim inside the pod. This must match the name of an entry in pod.spec.resourceClaims, which implies that the string must be a DNS_LABEL.",
+    "type": "string"
+   },
+   "resourceClaimName": {
+    "description": "ResourceClaimName is the name of the ResourceClaim that was generated for the Pod in the namespace of the Pod. If this is unset, then generating a ResourceClaim was not necessary. The pod.spec.resourceClaims entry can be ignored in this case.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.PodSchedulingGate": {
+  "description": "PodSchedulingGate is associated to a Pod to guard its scheduling.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of the scheduling gate. Each scheduling gate must have a unique name field.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.PodSecurityContext": {
+  "description": "PodSecurityContext holds pod-level security attributes and common container settings. Some fields are also present in container.securityContext. Field values of container.securityContext take precedence over field values of PodSecurityContext.",
+  "type": "object",
+  "properties": {
+   "appArmorProfile": {
+    "$ref": "io.k8s.api.core.v1.AppArmorProfile"
+   },
+   "fsGroup": {
+    "description": "A special supplemental group that applies to all containers in a pod. Some volume types allow the Kubelet to change the ownership of that volume to be owned by the pod: 1. The owning GID will be the FSGroup 2. The setgid bit is set (new files created in the volume will be owned by FSGroup) 3. The permission bits are OR'd with rw-rw---- If unset, the Kubelet will not modify the ownership and permissions of any volume. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "fsGroupChangePolicy": {
+    "description": "fsGroupChangePolicy defines behavior of changing ownership and permission of the volume before being exposed inside Pod. This field will only apply to volume types which support fsGroup based ownership(and permissions). It will have no effect on ephemeral volume types such as: secret, configmaps and emptydir. Valid values are \"OnRootMismatch\" and \"Always\". If not specified, \"Always\" is used. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "string"
+   },
+   "runAsGroup": {
+    "description": "The GID to run the entrypoint of the container process. Uses runtime default if unset. May also be set in SecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence for that container. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "runAsNonRoot": {
+    "description": "Indicates that the container must run as a non-root user. If true, the Kubelet will validate the image at runtime to ensure that it does not run as UID 0 (root) and fail to start the container if it does. If unset or false, no such validation will be performed. May also be set in SecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence.",
+    "type": "boolean"
+   },
+   "runAsUser": {
+    "description": "The UID to run the entrypoint of the container process. Defaults to user specified in image metadata if unspecified. May also be set in SecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence for that container. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "seLinuxChangePolicy": {
+    "description": "seLinuxChangePolicy defines how the container's SELinux label is applied to all volumes used by the Pod. It has no effect on nodes that do not support SELinux or to volumes does not support SELinux. Valid values are \"MountOption\" and \"Recursive\". \"Recursive\" means relabeling of all files on all Pod volumes by the container runtime. This may be slow for large volumes, but allows mixing privileged and unprivileged Pods sharing the same volume on the same node. \"MountOption\" mounts all eligible Pod volumes with `-o context` mount option. This requires all Pods that share the same volume to use the same SELinux label. It is not possible to share the same volume among privileged and unprivileged Pods. Eligible volumes are in-tree FibreChannel and iSCSI volumes, and all CSI volumes whose CSI driver announces SELinux support by setting spec.seLinuxMount: true in their CSIDriver instance. Other volumes are always re-labelled recursively. \"MountOption\" value is allowed only when SELinuxMount feature gate is enabled. If not specified and SELinuxMount feature gate is enabled, \"MountOption\" is used. If not specified and SELinuxMount feature gate is disabled, \"MountOption\" is used for ReadWriteOncePod volumes and \"Recursive\" for all other volumes. This field affects only Pods that have SELinux label set, either in PodSecurityContext or in SecurityContext of all containers. All Pods that use the same volume should use the same seLinuxChangePolicy, otherwise some pods can get stuck in ContainerCreating state. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "string"
+   },
+   "seLinuxOptions": {
+    "$ref": "io.k8s.api.core.v1.SELinuxOptions"
+   },
+   "seccompProfile": {
+    "$ref": "io.k8s.api.core.v1.SeccompProfile"
+   },
+   "supplementalGroups": {
+    "description": "A list of groups applied to the first process run in each container, in addition to the container's primary GID and fsGroup (if specified). If the SupplementalGroupsPolicy feature is enabled, the supplementalGroupsPolicy field determines whether these are in addition to or instead of any group memberships defined in the container image. If unspecified, no additional groups are added, though group memberships defined in the container image may still be used, depending on the supplementalGroupsPolicy field. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "array",
+    "items": {
+     "type": "integer",
+     "format": "int64"
+    }
+   },
+   "supplementalGroupsPolicy": {
+    "description": "Defines how supplemental groups of the first container processes are calculated. Valid values are \"Merge\" and \"Strict\". If not specified, \"Merge\" is used. (Alpha) Using the field requires the SupplementalGroupsPolicy feature gate to be enabled and the container runtime must implement support for this feature. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "string"
+   },
+   "sysctls": {
+    "description": "Sysctls hold a list of namespaced sysctls used for the pod. Pods with unsupported sysctls (by the container runtime) might fail to launch. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.Sysctl"
+    }
+   },
+   "windowsOptions": {
+    "$ref": "io.k8s.api.core.v1.WindowsSecurityContextOptions"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PodSpec": {
+  "description": "PodSpec is a description of a pod.",
+  "type": "object",
+  "properties": {
+   "activeDeadlineSeconds": {
+    "description": "Optional duration in seconds the pod may be active on the node relative to StartTime before the system will actively try to mark it failed and kill associated containers. Value must be a positive integer.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "affinity": {
+    "$ref": "io.k8s.api.core.v1.Affinity"
+   },
+   "automountServiceAccountToken": {
+    "description": "AutomountServiceAccountToken indicates whether a service account token should be automatically mounted.",
+    "type": "boolean"
+   },
+   "containers": {
+    "description": "List of containers belonging to the pod. Containers cannot currently be added or removed. There must be at least one container in a Pod. Cannot be updated.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.Container"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "dnsConfig": {
+    "$ref": "io.k8s.api.core.v1.PodDNSConfig"
+   },
+   "dnsPolicy": {
+    "description": "Set DNS policy for the pod. Defaults to \"ClusterFirst\". Valid values are 'ClusterFirstWithHostNet', 'ClusterFirst', 'Default' or 'None'. DNS parameters given in DNSConfig will be merged with the policy selected with DNSPolicy. To have DNS options set along with hostNetwork, you have to specify DNS policy explicitly to 'ClusterFirstWithHostNet'.",
+    "type": "string"
+   },
+   "enableServiceLinks": {
+    "description": "EnableServiceLinks indicates whether information about services should be injected into pod's environment variables, matching the syntax of Docker links. Optional: Defaults to true.",
+    "type": "boolean"
+   },
+   "ephemeralContainers": {
+    "description": "List of ephemeral containers run in this pod. Ephemeral containers may be run in an existing pod to perform user-initiated actions such as debugging. This list cannot be specified when creating a pod, and it cannot be modified by updating the pod spec. In order to add an ephemeral container to an existing pod, use the pod's ephemeralcontainers subresource.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.EphemeralContainer"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "hostAliases": {
+    "description": "HostAliases is an optional list of hosts and IPs that will be injected into the pod's hosts file if specified.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.HostAlias"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "ip"
+    ],
+    "x-kubernetes-patch-merge-key": "ip",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "hostIPC": {
+    "description": "Use the host's ipc namespace. Optional: Default to false.",
+    "type": "boolean"
+   },
+   "hostNetwork": {
+    "description": "Host networking requested for this pod. Use the host's network namespace. When using HostNetwork you should specify ports so the scheduler is aware. When `hostNetwork` is true, specified `hostPort` fields in port definitions must match `containerPort`, and unspecified `hostPort` fields in port definitions are defaulted to match `containerPort`. Default to false.",
+    "type": "boolean"
+   },
+   "hostPID": {
+    "description": "Use the host's pid namespace. Optional: Default to false.",
+    "type": "boolean"
+   },
+   "hostUsers": {
+    "description": "Use the host's user namespace. Optional: Default to true. If set to true or not present, the pod will be run in the host user namespace, useful for when the pod needs a feature only available to the host user namespace, such as loading a kernel module with CAP_SYS_MODULE. When set to false, a new userns is created for the pod. Setting false is useful for mitigating container breakout vulnerabilities even allowing users to run their containers as root without actually having root privileges on the host. This field is alpha-level and is only honored by servers that enable the UserNamespacesSupport feature.",
+    "type": "boolean"
+   },
+   "hostname": {
+    "description": "Specifies the hostname of the Pod If not specified, the pod's hostname will be set to a system-defined value.",
+    "type": "string"
+   },
+   "hostnameOverride": {
+    "description": "HostnameOverride specifies an explicit override for the pod's hostname as perceived by the pod. This field only specifies the pod's hostname and does not affect its DNS records. When this field is set to a non-empty string: - It takes precedence over the values set in `hostname` and `subdomain`. - The Pod's hostname will be set to this value. - `setHostnameAsFQDN` must be nil or set to false. - `hostNetwork` must be set to false. This field must be a valid DNS subdomain as defined in RFC 1123 and contain at most 64 characters. Requires the HostnameOverride feature gate to be enabled.",
+    "type": "string"
+   },
+   "imagePullSecrets": {
+    "description": "ImagePullSecrets is an optional list of references to secrets in the same namespace to use for pulling any of the images used by this PodSpec. If specified, these secrets will be passed to individual puller implementations for them to use. More info: https://kubernetes.io/docs/concepts/containers/images#specifying-imagepullsecrets-on-a-pod",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "initContainers": {
+    "description": "List of initialization containers belonging to the pod. Init containers are executed in order prior to containers being started. If any init container fails, the pod is considered to have failed and is handled according to its restartPolicy. The name for an init container or normal container must be unique among all containers. Init containers may not have Lifecycle actions, Readiness probes, Liveness probes, or Startup probes. The resourceRequirements of an init container are taken into account during scheduling by finding the highest request/limit for each resource type, and then using the max of that value or the sum of the normal containers. Limits are applied to init containers in a similar fashion. Init containers cannot currently be added or removed. Cannot be updated. More info: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.Container"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "nodeName": {
+    "description": "NodeName indicates in which node this pod is scheduled. If empty, this pod is a candidate for scheduling by the scheduler defined in schedulerName. Once this field is set, the kubelet for this node becomes responsible for the lifecycle of this pod. This field should not be used to express a desire for the pod to be scheduled on a specific node. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename",
+    "type": "string"
+   },
+   "nodeSelector": {
+    "description": "NodeSelector is a selector which must be true for the pod to fit on a node. Selector which must match a node's labels for the pod to be scheduled on that node. More info: https://kubernetes.io/docs/concepts/configuration/assign-pod-node/",
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   },
+   "os": {
+    "$ref": "io.k8s.api.core.v1.PodOS"
+   },
+   "overhead": {
+    "description": "Overhead represents the resource overhead associated with running a pod for a given RuntimeClass. This field will be autopopulated at admission time by the RuntimeClass admission controller. If the RuntimeClass admission controller is enabled, overhead must not be set in Pod create requests. The RuntimeClass admission controller will reject Pod create requests which have the overhead already set. If RuntimeClass is configured and selected in the PodSpec, Overhead will be set to the value defined in the corresponding RuntimeClass, otherwise it will remain unset and treated as zero. More info: https://git.k8s.io/enhancements/keps/sig-node/688-pod-overhead/README.md",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "preemptionPolicy": {
+    "description": "PreemptionPolicy is the Policy for preempting pods with lower priority. One of Never, PreemptLowerPriority. Defaults to PreemptLowerPriority if unset.",
+    "type": "string"
+   },
+   "priority": {
+    "description": "The priority value. Various system components use this field to find the priority of the pod. When Priority Admission Controller is enabled, it prevents users from setting this field. The admission controller populates this field from PriorityClassName. The higher the value, the higher the priority.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "priorityClassName": {
+    "description": "If specified, indicates the pod's priority. \"system-node-critical\" and \"system-cluster-critical\" are two special keywords which indicate the highest priorities with the former being the highest priority. Any other name must be defined by creating a PriorityClass object with that name. If not specified, the pod priority will be default or zero if there is no default.",
+    "type": "string"
+   },
+   "readinessGates": {
+    "description": "If specified, all readiness gates will be evaluated for pod readiness. A pod is ready when all its containers are ready AND all conditions specified in the readiness gates have status equal to \"True\" More info: https://git.k8s.io/enhancements/keps/sig-network/580-pod-readiness-gates",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodReadinessGate"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "resourceClaims": {
+    "description": "ResourceClaims defines which ResourceClaims must be allocated and reserved before the Pod is allowed to start. The resources will be made available to those containers which consume them by name. This is an alpha field and requires enabling the DynamicResourceAllocation feature gate. This field is immutable.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodResourceClaim"
+    }
+   },
+   "resources": {
+    "$ref": "io.k8s.api.core.v1.ResourceRequirements"
+   },
+   "restartPolicy": {
+    "description": "Restart policy for all containers within the pod. One of Always, OnFailure, Never. In some contexts, only a subset of those values may be permitted. Default to Always. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    "type": "string"
+   },
+   "runtimeClassName": {
+    "description": "RuntimeClassName refers to a RuntimeClass object in the node.k8s.io group, which should be used to run this pod. If no RuntimeClass resource matches the named class, the pod will not be run. If unset or empty, the \"legacy\" RuntimeClass will be used, which is an implicit class with an empty definition that uses the default runtime handler. More info: https://git.k8s.io/enhancements/keps/sig-node/585-runtime-class",
+    "type": "string"
+   },
+   "schedulerName": {
+    "description": "If specified, the pod will be dispatched by specified scheduler. If not specified, the pod will be dispatched by default scheduler.",
+    "type": "string"
+   },
+   "schedulingGates": {
+    "description": "SchedulingGates is an opaque list of values that if specified will block scheduling the pod. If schedulingGates is not empty, the pod will stay in the SchedulingGated state and the scheduler will not attempt to schedule the pod. SchedulingGates can only be set at pod creation time, and be removed only afterwards.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodSchedulingGate"
+    }
+   },
+   "securityContext": {
+    "$ref": "io.k8s.api.core.v1.PodSecurityContext"
+   },
+   "serviceAccount": {
+    "description": "DeprecatedServiceAccount is a deprecated alias for ServiceAccountName. Deprecated: Use serviceAccountName instead.",
+    "type": "string"
+   },
+   "serviceAccountName": {
+    "description": "ServiceAccountName is the name of the ServiceAccount to use to run this pod. More info: https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
+    "type": "string"
+   },
+   "setHostnameAsFQDN": {
+    "description": "If true the pod's hostname will be configured as the pod's FQDN, rather than the leaf name (the default). In Linux containers, this means setting the FQDN in the hostname field of the kernel (the nodename field of struct utsname). In Windows containers, this means setting the registry value of hostname for the registry key HKEY_LOCAL_MACHINE\\\\\\\\SYSTEM\\\\\\\\CurrentControlSet\\\\\\\\Services\\\\\\\\Tcpip\\\\\\\\Parameters to FQDN. If a pod does not have FQDN, this has no effect. Default to false.",
+    "type": "boolean"
+   },
+   "shareProcessNamespace": {
+    "description": "Share a single process namespace between all of the containers in a pod. When this is set containers will be able to view and signal processes from other containers in the same pod, and the first process in each container will not be assigned PID 1. HostPID and ShareProcessNamespace cannot both be set. Optional: Default to false.",
+    "type": "boolean"
+   },
+   "subdomain": {
+    "description": "If specified, the fully qualified Pod hostname will be \"<hostname>.<subdomain>.<pod namespace>.svc.<cluster domain>\". If not specified, the pod will not have a domainname at all.",
+    "type": "string"
+   },
+   "terminationGracePeriodSeconds": {
+    "description": "Optional duration in seconds the pod needs to terminate gracefully. May be decreased in delete request. Value must be non-negative integer. The value zero indicates stop immediately via the kill signal (no opportunity to shut down). If this value is nil, the default grace period will be used instead. The grace period is the duration in seconds after the processes running in the pod are sent a termination signal and the time when the processes are forcibly halted with a kill signal. Set this value longer than the expected cleanup time for your process. Defaults to 30 seconds.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "tolerations": {
+    "description": "If specified, the pod's tolerations.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.Toleration"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "topologySpreadConstraints": {
+    "description": "TopologySpreadConstraints describes how a group of pods ought to spread across topology domains. Scheduler will schedule pods in a way which abides by the constraints. All topologySpreadConstraints are ANDed.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.TopologySpreadConstraint"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "topologyKey",
+     "whenUnsatisfiable"
+    ],
+    "x-kubernetes-patch-merge-key": "topologyKey",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "volumes": {
+    "description": "List of volumes that can be mounted by containers belonging to the pod. More info: https://kubernetes.io/docs/concepts/storage/volumes",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.Volume"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ],
+    "x-kubernetes-patch-merge-key": "name",
+    "x-kubernetes-patch-strategy": "merge,retainKeys"
+   }
+  },
+  "required": [
+   "containers"
+  ]
+ },
+ "io.k8s.api.core.v1.PodStatus": {
+  "description": "PodStatus represents information about the status of a pod. Status may trail the actual state of a system, especially if the node that hosts the pod cannot contact the control plane.",
+  "type": "object",
+  "properties": {
+   "conditions": {
+    "description": "Current service state of pod. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-conditions",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodCondition"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "type"
+    ],
+    "x-kubernetes-patch-merge-key": "type",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "containerStatuses": {
+    "description": "Statuses of containers in this pod. Each container in the pod should have at most one status in this list, and all statuses should be for containers in the pod. However this is not enforced. If a status for a non-existent container is present in the list, or the list has duplicate names, the behavior of various Kubernetes components is not defined and those statuses might be ignored. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-and-container-status",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerStatus"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "ephemeralContainerStatuses": {
+    "description": "Statuses for any ephemeral containers that have run in this pod. Each ephemeral container in the pod should have at most one status in this list, and all statuses should be for containers in the pod. However this is not enforced. If a status for a non-existent container is present in the list, or the list has duplicate names, the behavior of various Kubernetes components is not defined and those statuses might be ignored. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-and-container-status",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerStatus"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "extendedResourceClaimStatus": {
+    "$ref": "io.k8s.api.core.v1.PodExtendedResourceClaimStatus"
+   },
+   "hostIP": {
+    "description": "hostIP holds the IP address of the host to which the pod is assigned. Empty if the pod has not started yet. A pod can be assigned to a node that has a problem in kubelet which in turns mean that HostIP will not be updated even if there is a node is assigned to pod",
+    "type": "string"
+   },
+   "hostIPs": {
+    "description": "hostIPs holds the IP addresses allocated to the host. If this field is specified, the first entry must match the hostIP field. This list is empty if the pod has not started yet. A pod can be assigned to a node that has a problem in kubelet which in turns means that HostIPs will not be updated even if there is a node is assigned to this pod.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.HostIP"
+    },
+    "x-kubernetes-list-type": "atomic",
+    "x-kubernetes-patch-merge-key": "ip",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "initContainerStatuses": {
+    "description": "Statuses of init containers in this pod. The most recent successful non-restartable init container will have ready = true, the most recently started container will have startTime set. Each init container in the pod should have at most one status in this list, and all statuses should be for containers in the pod. However this is not enforced. If a status for a non-existent container is present in the list, or the list has duplicate names, the behavior of various Kubernetes components is not defined and those statuses might be ignored. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-and-container-status",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ContainerStatus"
+    },
+    "x-kubernetes-list-type": "atomic"
+   },
+   "message": {
+    "description": "A human readable message indicating details about why the pod is in this condition.",
+    "type": "string"
+   },
+   "nominatedNodeName": {
+    "description": "nominatedNodeName is set only when this pod preempts other pods on the node, but it cannot be scheduled right away as preemption victims receive their graceful termination periods. This field does not guarantee that the pod will be scheduled on this node. Scheduler may decide to place the pod elsewhere if other nodes become available sooner. Scheduler may also decide to give the resources on this node to a higher priority pod that is created after preemption. As a result, this field may be different than PodSpec.nodeName when the pod is scheduled.",
+    "type": "string"
+   },
+   "observedGeneration": {
+    "description": "If set, this represents the .metadata.generation that the pod status was set based upon. This is an alpha field. Enable PodObservedGenerationTracking to be able to use this field.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "phase": {
+    "description": "The phase of a Pod is a simple, high-level summary of where the Pod is in its lifecycle. The conditions array, the reason and message fields, and the individual container status arrays contain more detail about the pod's status. There are five possible phase values: Pending: The pod has been accepted by the Kubernetes system, but one or more of the container images has not been created. This includes time before being scheduled as well as time spent downloading images over the network, which could take a while. Running: The pod has been bound to a node, and all of the containers have been created. At least one container is still running, or is in the process of starting or restarting. Succeeded: All containers in the pod have terminated in success, and will not be restarted. Failed: All containers in the pod have terminated, and at least one container has terminated in failure. The container either exited with non-zero status or was terminated by the system. Unknown: For some reason the state of the pod could not be obtained, typically due to an error in communicating with the host of the pod. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-phase",
+    "type": "string"
+   },
+   "podIP": {
+    "description": "podIP address allocated to the pod. Routable at least within the cluster. Empty if not yet allocated.",
+    "type": "string"
+   },
+   "podIPs": {
+    "description": "podIPs holds the IP addresses allocated to the pod. If this field is specified, the 0th entry must match the podIP field. Pods may be allocated at most 1 value for each of IPv4 and IPv6. This list is empty if no IPs have been allocated yet.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodIP"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "ip"
+    ],
+    "x-kubernetes-patch-merge-key": "ip",
+    "x-kubernetes-patch-strategy": "merge"
+   },
+   "qosClass": {
+    "description": "The Quality of Service (QOS) classification assigned to the pod based on resource requirements See PodQOSClass type for available QOS classes More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#quality-of-service-classes",
+    "type": "string"
+   },
+   "reason": {
+    "description": "A brief CamelCase message indicating details about why the pod is in this state. e.g. 'Evicted'",
+    "type": "string"
+   },
+   "resize": {
+    "description": "Status of resources resize desired for pod's containers. It is empty if no resources resize is pending. Any changes to container resources will automatically set this to \"Proposed\" Deprecated: Resize status is moved to two pod conditions PodResizePending and PodResizeInProgress. PodResizePending will track states where the spec has been resized, but the Kubelet has not yet allocated the resources. PodResizeInProgress will track in-progress resizes, and should be present whenever allocated resources != acknowledged resources.",
+    "type": "string"
+   },
+   "resourceClaimStatuses": {
+    "description": "Status of resource claims.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.PodResourceClaimStatus"
+    }
+   },
+   "startTime": {
+    "description": "RFC 3339 date and time at which the object was acknowledged by the Kubelet. This is before the Kubelet pulled the container image(s) for the pod.",
+    "type": "string",
+    "format": "date-time"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.PortworxVolumeSource": {
+  "description": "PortworxVolumeSource represents a Portworx volume resource.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fSType represents the filesystem type to mount Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "volumeID": {
+    "description": "volumeID uniquely identifies a Portworx volume",
+    "type": "string"
+   }
+  },
+  "required": [
+   "volumeID"
+  ]
+ },
+ "io.k8s.api.core.v1.PreferredSchedulingTerm": {
+  "description": "An empty preferred scheduling term matches all objects with implicit weight 0 (i.e. it's a no-op). A null preferred scheduling term matches no objects (i.e. is also a no-op).",
+  "type": "object",
+  "properties": {
+   "preference": {
+    "$ref": "io.k8s.api.core.v1.NodeSelectorTerm"
+   },
+   "weight": {
+    "description": "Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100.",
+    "type": "integer",
+    "format": "int32"
+   }
+  },
+  "required": [
+   "preference",
+   "weight"
+  ]
+ },
+ "io.k8s.api.core.v1.Probe": {
+  "description": "Probe describes a health check to be performed against a container to determine whether it is alive or ready to receive traffic.",
+  "type": "object",
+  "properties": {
+   "exec": {
+    "$ref": "io.k8s.api.core.v1.ExecAction"
+   },
+   "failureThreshold": {
+    "description": "Minimum consecutive failures for the probe to be considered failed after having succeeded. Defaults to 3. Minimum value is 1.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "grpc": {
+    "$ref": "io.k8s.api.core.v1.GRPCAction"
+   },
+   "httpGet": {
+    "$ref": "io.k8s.api.core.v1.HTTPGetAction"
+   },
+   "initialDelaySeconds": {
+    "description": "Number of seconds after the container has started before liveness probes are initiated. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#container-probes",
+    "type": "integer",
+    "format": "int32"
+   },
+   "periodSeconds": {
+    "description": "How often (in seconds) to perform the probe. Default to 10 seconds. Minimum value is 1.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "successThreshold": {
+    "description": "Minimum consecutive successes for the probe to be considered successful after having failed. Defaults to 1. Must be 1 for liveness and startup. Minimum value is 1.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "tcpSocket": {
+    "$ref": "io.k8s.api.core.v1.TCPSocketAction"
+   },
+   "terminationGracePeriodSeconds": {
+    "description": "Optional duration in seconds the pod needs to terminate gracefully upon probe failure. The grace period is the duration in seconds after the processes running in the pod are sent a termination signal and the time when the processes are forcibly halted with a kill signal. Set this value longer than the expected cleanup time for your process. If this value is nil, the pod's terminationGracePeriodSeconds will be used. Otherwise, this value overrides the value provided by the pod spec. Value must be non-negative integer. The value zero indicates stop immediately via the kill signal (no opportunity to shut down). This is a beta field and requires enabling ProbeTerminationGracePeriod feature gate. Minimum value is 1. spec.terminationGracePeriodSeconds is used if unset.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "timeoutSeconds": {
+    "description": "Number of seconds after which the probe times out. Defaults to 1 second. Minimum value is 1. More info: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#container-probes",
+    "type": "integer",
+    "format": "int32"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ProjectedVolumeSource": {
+  "description": "Represents a projected volume source",
+  "type": "object",
+  "properties": {
+   "defaultMode": {
+    "description": "defaultMode are the mode bits used to set permissions on created files by default. Must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. Directories within the path are not affected by this setting. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "sources": {
+    "description": "sources is the list of volume projections. Each entry in this list handles one source.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.VolumeProjection"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.QuobyteVolumeSource": {
+  "description": "Represents a Quobyte mount that lasts the lifetime of a pod. Quobyte volumes do not support ownership management or SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "group": {
+    "description": "group to map volume access to Default is no group",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly here will force the Quobyte volume to be mounted with read-only permissions. Defaults to false.",
+    "type": "boolean"
+   },
+   "registry": {
+    "description": "registry represents a single or multiple Quobyte Registry services specified as a string as host:port pair (multiple entries are separated with commas) which acts as the central registry for volumes",
+    "type": "string"
+   },
+   "tenant": {
+    "description": "tenant owning the given Quobyte volume in the Backend Used with dynamically provisioned Quobyte volumes, value is set by the plugin",
+    "type": "string"
+   },
+   "user": {
+    "description": "user to map volume access to Defaults to serivceaccount user",
+    "type": "string"
+   },
+   "volume": {
+    "description": "volume is a string that references an already created Quobyte volume by name.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "registry",
+   "volume"
+  ]
+ },
+ "io.k8s.api.core.v1.RBDVolumeSource": {
+  "description": "Represents a Rados Block Device mount that lasts the lifetime of a pod. RBD volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem type is supported by the host operating system. Examples: \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified. More info: https://kubernetes.io/docs/concepts/storage/volumes#rbd",
+    "type": "string"
+   },
+   "image": {
+    "description": "image is the rados image name. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "string"
+   },
+   "keyring": {
+    "description": "keyring is the path to key ring for RBDUser. Default is /etc/ceph/keyring. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "string"
+   },
+   "monitors": {
+    "description": "monitors is a collection of Ceph monitors. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "pool": {
+    "description": "pool is the rados pool name. Default is rbd. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "user": {
+    "description": "user is the rados user name. Default is admin. More info: https://examples.k8s.io/volumes/rbd/README.md#how-to-use-it",
+    "type": "string"
+   }
+  },
+  "required": [
+   "image",
+   "monitors"
+  ]
+ },
+ "io.k8s.api.core.v1.ResourceClaim": {
+  "description": "ResourceClaim references one entry in PodSpec.ResourceClaims.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name must match the name of one entry in pod.spec.resourceClaims of the Pod where this field is used. It makes that resource available inside a container.",
+    "type": "string"
+   },
+   "request": {
+    "description": "Request is the name chosen for a request in the referenced claim. If empty, everything from the claim is made available, otherwise only the result of this request.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.ResourceFieldSelector": {
+  "description": "ResourceFieldSelector represents container resources (cpu, memory) and their output format",
+  "type": "object",
+  "properties": {
+   "containerName": {
+    "description": "Container name: required for volumes, optional for env vars",
+    "type": "string"
+   },
+   "divisor": {
+    "description": "Specifies the output format of the exposed resources, defaults to \"1\"",
+    "type": "string"
+   },
+   "resource": {
+    "description": "Required: resource to select",
+    "type": "string"
+   }
+  },
+  "required": [
+   "resource"
+  ]
+ },
+ "io.k8s.api.core.v1.ResourceHealth": {
+  "description": "ResourceHealth represents the health of a resource. It has the latest device health information. This is a part of KEP https://kep.k8s.io/4680.",
+  "type": "object",
+  "properties": {
+   "health": {
+    "description": "Health of the resource. can be one of: - Healthy: operates as normal - Unhealthy: reported unhealthy. We consider this a temporary health issue since we do not have a mechanism today to distinguish temporary and permanent issues. - Unknown: The status cannot be determined. For example, Device Plugin got unregistered and hasn't been re-registered since. In future we may want to introduce the PermanentlyUnhealthy Status.",
+    "type": "string"
+   },
+   "resourceID": {
+    "description": "ResourceID is the unique identifier of the resource. See the ResourceID type for more information.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "resourceID"
+  ]
+ },
+ "io.k8s.api.core.v1.ResourceRequirements": {
+  "description": "ResourceRequirements describes the compute resource requirements.",
+  "type": "object",
+  "properties": {
+   "claims": {
+    "description": "Claims lists the names of resources, defined in spec.resourceClaims, that are used by this container. This field depends on the DynamicResourceAllocation feature gate. This field is immutable. It can only be set for containers.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ResourceClaim"
+    },
+    "x-kubernetes-list-type": "map",
+    "x-kubernetes-list-map-keys": [
+     "name"
+    ]
+   },
+   "limits": {
+    "description": "Limits describes the maximum amount of compute resources allowed. More info: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "requests": {
+    "description": "Requests describes the minimum amount of compute resources required. If Requests is omitted for a container, it defaults to Limits if that is explicitly specified, otherwise to an implementation-defined value. Requests cannot exceed Limits. More info: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ResourceStatus": {
+  "description": "ResourceStatus represents the status of a single resource allocated to a Pod.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of the resource. Must be unique within the pod and in case of non-DRA resource, match one of the resources from the pod spec. For DRA resources, the value must be \"claim:<claim_name>/<request>\". When this status is reported about a container, the \"claim_name\" and \"request\" must match one of the claims of this container.",
+    "type": "string"
+   },
+   "resources": {
+    "description": "List of unique resources health. Each element in the list contains an unique resource ID and its health. At a minimum, for the lifetime of a Pod, resource ID must uniquely identify the resource allocated to the Pod on the Node. If other Pod on the same Node reports the status with the same resource ID, it must be the same resource they share. See ResourceID type definition for a specific format it has in various use cases.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ResourceHealth"
+    }
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.SELinuxOptions": {
+  "description": "SELinuxOptions are the labels to be applied to the container",
+  "type": "object",
+  "properties": {
+   "level": {
+    "description": "Level is SELinux level label that applies to the container.",
+    "type": "string"
+   },
+   "role": {
+    "description": "Role is a SELinux role label that applies to the container.",
+    "type": "string"
+   },
+   "type": {
+    "description": "Type is a SELinux type label that applies to the container.",
+    "type": "string"
+   },
+   "user": {
+    "description": "User is a SELinux user label that applies to the container.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ScaleIOVolumeSource": {
+  "description": "ScaleIOVolumeSource represents a persistent ScaleIO volume",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Default is \"xfs\".",
+    "type": "string"
+   },
+   "gateway": {
+    "description": "gateway is the host address of the ScaleIO API Gateway.",
+    "type": "string"
+   },
+   "protectionDomain": {
+    "description": "protectionDomain is the name of the ScaleIO Protection Domain for the configured storage.",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "sslEnabled": {
+    "description": "sslEnabled Flag enable/disable SSL communication with Gateway, default false",
+    "type": "boolean"
+   },
+   "storageMode": {
+    "description": "storageMode indicates whether the storage for a volume should be ThickProvisioned or ThinProvisioned. Default is ThinProvisioned.",
+    "type": "string"
+   },
+   "storagePool": {
+    "description": "storagePool is the ScaleIO Storage Pool associated with the protection domain.",
+    "type": "string"
+   },
+   "system": {
+    "description": "system is the name of the storage system as configured in ScaleIO.",
+    "type": "string"
+   },
+   "volumeName": {
+    "description": "volumeName is the name of a volume already created in the ScaleIO system that is associated with this volume source.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "gateway",
+   "secretRef",
+   "system"
+  ]
+ },
+ "io.k8s.api.core.v1.SeccompProfile": {
+  "description": "SeccompProfile defines a pod/container's seccomp profile settings. Only one profile source may be set.",
+  "type": "object",
+  "properties": {
+   "localhostProfile": {
+    "description": "localhostProfile indicates a profile defined in a file on the node should be used. The profile must be preconfigured on the node to work. Must be a descending path, relative to the kubelet's configured seccomp profile location. Must be set if type is \"Localhost\". Must NOT be set for any other type.",
+    "type": "string"
+   },
+   "type": {
+    "description": "type indicates which kind of seccomp profile will be applied. Valid options are: Localhost - a profile defined in a file on the node should be used. RuntimeDefault - the container runtime default profile should be used. Unconfined - no profile should be applied.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "type"
+  ]
  },
  "io.k8s.api.core.v1.Secret": {
   "description": "Secret holds secret data of a certain type. The total bytes of the values in the Data field must be less than MaxSecretSize bytes.",
@@ -815,6 +3741,139 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "type": {
     "description": "Used to facilitate programmatic handling of secret data. More info: https://kubernetes.io/docs/concepts/configuration/secret/#secret-types",
     "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.SecretEnvSource": {
+  "description": "SecretEnvSource selects a Secret to populate the environment variables with. The contents of the target Secret's Data field will represent the key-value pairs as environment variables.",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "Specify whether the Secret must be defined",
+    "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.SecretKeySelector": {
+  "description": "SecretKeySelector selects a key of a Secret.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "The key of the secret to select from. Must be a valid secret key.",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "Specify whether the Secret or its key must be defined",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "key"
+  ]
+ },
+ "io.k8s.api.core.v1.SecretProjection": {
+  "description": "Adapts a secret into a projected volume. The contents of the target Secret's Data field will be presented in a projected volume as files using the keys in the Data field as the file names. Note that this is identical to a secret volume source without the default mode.",
+  "type": "object",
+  "properties": {
+   "items": {
+    "description": "items if unspecified, each key-value pair in the Data field of the referenced Secret will be projected into the volume as a file whose name is the key and content is the value. If specified, the listed keys will be projected into the specified paths, and unlisted keys will not be present. If a key is specified which is not present in the Secret, the volume setup will error unless it is marked optional. Paths must be relative and may not contain the '..' path or start with '..'.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.KeyToPath"
+    }
+   },
+   "name": {
+    "description": "Name of the referent. This field is effectively required, but due to backwards compatibility is allowed to be empty. Instances of this type with an empty value here are almost certainly wrong. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "optional": {
+    "description": "optional field specify whether the Secret or its key must be defined",
+    "type": "boolean"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.SecretVolumeSource": {
+  "description": "Adapts a Secret into a volume. The contents of the target Secret's Data field will be presented in a volume as files using the keys in the Data field as the file names. Secret volumes support ownership management and SELinux relabeling.",
+  "type": "object",
+  "properties": {
+   "defaultMode": {
+    "description": "defaultMode is Optional: mode bits used to set permissions on created files by default. Must be an octal value between 0000 and 0777 or a decimal value between 0 and 511. YAML accepts both octal and decimal values, JSON requires decimal values for mode bits. Defaults to 0644. Directories within the path are not affected by this setting. This might be in conflict with other options that affect the file mode, like fsGroup, and the result can be other mode bits set.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "items": {
+    "description": "items If unspecified, each key-value pair in the Data field of the referenced Secret will be projected into the volume as a file whose name is the key and content is the value. If specified, the listed keys will be projected into the specified paths, and unlisted keys will not be present. If a key is specified which is not present in the Secret, the volume setup will error unless it is marked optional. Paths must be relative and may not contain the '..' path or start with '..'.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.KeyToPath"
+    }
+   },
+   "optional": {
+    "description": "optional field specify whether the Secret or its keys must be defined",
+    "type": "boolean"
+   },
+   "secretName": {
+    "description": "secretName is the name of the secret in the pod's namespace to use. More info: https://kubernetes.io/docs/concepts/storage/volumes#secret",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.SecurityContext": {
+  "description": "SecurityContext holds security configuration that will be applied to a container. Some fields are present in both SecurityContext and PodSecurityContext. When both are set, the values in SecurityContext take precedence.",
+  "type": "object",
+  "properties": {
+   "allowPrivilegeEscalation": {
+    "description": "AllowPrivilegeEscalation controls whether a process can gain more privileges than its parent process. This bool directly controls if the no_new_privs flag will be set on the container process. AllowPrivilegeEscalation is true always when the container is: 1) run as Privileged 2) has CAP_SYS_ADMIN Note that this field cannot be set when spec.os.name is windows.",
+    "type": "boolean"
+   },
+   "appArmorProfile": {
+    "$ref": "io.k8s.api.core.v1.AppArmorProfile"
+   },
+   "capabilities": {
+    "$ref": "io.k8s.api.core.v1.Capabilities"
+   },
+   "privileged": {
+    "description": "Run container in privileged mode. Processes in privileged containers are essentially equivalent to root on the host. Defaults to false. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "boolean"
+   },
+   "procMount": {
+    "description": "procMount denotes the type of proc mount to use for the containers. The default value is Default which uses the container runtime defaults for readonly paths and masked paths. This requires the ProcMountType feature flag to be enabled. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "string"
+   },
+   "readOnlyRootFilesystem": {
+    "description": "Whether this container has a read-only root filesystem. Default is false. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "boolean"
+   },
+   "runAsGroup": {
+    "description": "The GID to run the entrypoint of the container process. Uses runtime default if unset. May also be set in PodSecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "runAsNonRoot": {
+    "description": "Indicates that the container must run as a non-root user. If true, the Kubelet will validate the image at runtime to ensure that it does not run as UID 0 (root) and fail to start the container if it does. If unset or false, no such validation will be performed. May also be set in PodSecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence.",
+    "type": "boolean"
+   },
+   "runAsUser": {
+    "description": "The UID to run the entrypoint of the container process. Defaults to user specified in image metadata if unspecified. May also be set in PodSecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence. Note that this field cannot be set when spec.os.name is windows.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "seLinuxOptions": {
+    "$ref": "io.k8s.api.core.v1.SELinuxOptions"
+   },
+   "seccompProfile": {
+    "$ref": "io.k8s.api.core.v1.SeccompProfile"
+   },
+   "windowsOptions": {
+    "$ref": "io.k8s.api.core.v1.WindowsSecurityContextOptions"
    }
   }
  },
@@ -860,6 +3919,102 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.ServiceAccountTokenProjection": {
+  "description": "ServiceAccountTokenProjection represents a projected service account token volume. This projection can be used to insert a service account token into the pods runtime filesystem for use against APIs (Kubernetes API Server or otherwise).",
+  "type": "object",
+  "properties": {
+   "audience": {
+    "description": "audience is the intended audience of the token. A recipient of a token must identify itself with an identifier specified in the audience of the token, and otherwise should reject the token. The audience defaults to the identifier of the apiserver.",
+    "type": "string"
+   },
+   "expirationSeconds": {
+    "description": "expirationSeconds is the requested duration of validity of the service account token. As the token approaches expiration, the kubelet volume plugin will proactively rotate the service account token. The kubelet will start trying to rotate the token if the token is older than 80 percent of its time to live or if the token is older than 24 hours.Defaults to 1 hour and must be at least 10 minutes.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "path": {
+    "description": "path is the path relative to the mount point of the file to project the token into.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "path"
+  ]
+ },
+ "io.k8s.api.core.v1.SleepAction": {
+  "description": "SleepAction describes a \"sleep\" action.",
+  "type": "object",
+  "properties": {
+   "seconds": {
+    "description": "Seconds is the number of seconds to sleep.",
+    "type": "integer",
+    "format": "int64"
+   }
+  },
+  "required": [
+   "seconds"
+  ]
+ },
+ "io.k8s.api.core.v1.StorageOSVolumeSource": {
+  "description": "Represents a StorageOS persistent volume resource.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts.",
+    "type": "boolean"
+   },
+   "secretRef": {
+    "$ref": "io.k8s.api.core.v1.LocalObjectReference"
+   },
+   "volumeName": {
+    "description": "volumeName is the human-readable name of the StorageOS volume. Volume names are only unique within a namespace.",
+    "type": "string"
+   },
+   "volumeNamespace": {
+    "description": "volumeNamespace specifies the scope of the volume within StorageOS. If no namespace is specified then the Pod's namespace will be used. This allows the Kubernetes name scoping to be mirrored within StorageOS for tighter integration. Set VolumeName to any name to override the default behaviour. Set to \"default\" if you are not using namespaces within StorageOS. Namespaces that do not pre-exist within StorageOS will be created.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.Sysctl": {
+  "description": "Sysctl defines a kernel parameter to be set",
+  "type": "object",
+  "properties": {
+   "name": {
+    "description": "Name of a property to set",
+    "type": "string"
+   },
+   "value": {
+    "description": "Value of a property to set",
+    "type": "string"
+   }
+  },
+  "required": [
+   "name",
+   "value"
+  ]
+ },
+ "io.k8s.api.core.v1.TCPSocketAction": {
+  "description": "TCPSocketAction describes an action based on opening a socket",
+  "type": "object",
+  "properties": {
+   "host": {
+    "description": "Optional: Host name to connect to, defaults to the pod IP.",
+    "type": "string"
+   },
+   "port": {
+    "description": "IntOrString is a type that can hold an int32 or a string. When used in JSON or YAML marshalling and unmarshalling, it produces or consumes the inner type. This allows you to have, for example, a JSON field that can accept a name or number.",
+    "x-kubernetes-int-or-string": true
+   }
+  },
+  "required": [
+   "port"
+  ]
+ },
  "io.k8s.api.core.v1.Taint": {
   "description": "The node this Taint is attached to has the \"effect\" on any pod that does not tolerate the Taint.",
   "type": "object",
@@ -886,6 +4041,422 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "effect",
    "key"
   ]
+ },
+ "io.k8s.api.core.v1.Toleration": {
+  "description": "The pod this Toleration is attached to tolerates any taint that matches the triple <key,value,effect> using the matching operator <operator>.",
+  "type": "object",
+  "properties": {
+   "effect": {
+    "description": "Effect indicates the taint effect to match. Empty means match all taint effects. When specified, allowed values are NoSchedule, PreferNoSchedule and NoExecute.",
+    "type": "string"
+   },
+   "key": {
+    "description": "Key is the taint key that the toleration applies to. Empty means match all taint keys. If the key is empty, operator must be Exists; this combination means to match all values and all keys.",
+    "type": "string"
+   },
+   "operator": {
+    "description": "Operator represents a key's relationship to the value. Valid operators are Exists and Equal. Defaults to Equal. Exists is equivalent to wildcard for value, so that a pod can tolerate all taints of a particular category.",
+    "type": "string"
+   },
+   "tolerationSeconds": {
+    "description": "TolerationSeconds represents the period of time the toleration (which must be of effect NoExecute, otherwise this field is ignored) tolerates the taint. By default, it is not set, which means tolerate the taint forever (do not evict). Zero and negative values will be treated as 0 (evict immediately) by the system.",
+    "type": "integer",
+    "format": "int64"
+   },
+   "value": {
+    "description": "Value is the taint value the toleration matches to. If the operator is Exists, the value should be empty, otherwise just a regular string.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.TopologySpreadConstraint": {
+  "description": "TopologySpreadConstraint specifies how to spread matching pods among the given topology.",
+  "type": "object",
+  "properties": {
+   "labelSelector": {
+    "$ref": "io.k8s.api.core.v1.LabelSelector"
+   },
+   "matchLabelKeys": {
+    "description": "MatchLabelKeys is a set of pod label keys to select the pods over which spreading will be calculated. The keys are used to lookup values from the incoming pod labels, those key-value labels are ANDed with labelSelector to select the group of existing pods over which spreading will be calculated for the incoming pod. The same key is forbidden to exist in both MatchLabelKeys and LabelSelector. MatchLabelKeys cannot be set when LabelSelector isn't set. Keys that don't exist in the incoming pod labels will be ignored. A null or empty list means only match against labelSelector. This is a beta field and requires the MatchLabelKeysInPodTopologySpread feature gate to be enabled (enabled by default).",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "maxSkew": {
+    "description": "MaxSkew describes the degree to which pods may be unevenly distributed. When `whenUnsatisfiable=DoNotSchedule`, it is the maximum permitted difference between the number of matching pods in the target topology and the global minimum. The global minimum is the minimum number of matching pods in an eligible domain or zero if the number of eligible domains is less than MinDomains. For example, in a 3-zone cluster, MaxSkew is set to 1, and pods with the same labelSelector spread as 2/2/1: In this case, the global minimum is 1. | zone1 | zone2 | zone3 | | P P | P P | P | - if MaxSkew is 1, incoming pod can only be scheduled to zone3 to become 2/2/2; scheduling it onto zone1(zone2) would make the ActualSkew(3-1) on zone1(zone2) violate MaxSkew(1). - if MaxSkew is 2, incoming pod can be scheduled onto any zone. When `whenUnsatisfiable=ScheduleAnyway`, it is used to give higher precedence to topologies that satisfy it. It's a required field. Default value is 1 and 0 is not allowed.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "minDomains": {
+    "description": "MinDomains indicates a minimum number of eligible domains. When the number of eligible domains with matching topology keys is less than minDomains, Pod Topology Spread treats \"global minimum\" as 0, and then the calculation of Skew is performed. And when the number of eligible domains with matching topology keys equals or greater than minDomains, this value has no effect on scheduling. As a result, when the number of eligible domains is less than minDomains, scheduler won't schedule more than maxSkew Pods to those domains. If value is nil, the constraint behaves as if MinDomains is equal to 1. Valid values are integers greater than 0. When value is not nil, WhenUnsatisfiable must be DoNotSchedule. For example, in a 3-zone cluster, MaxSkew is set to 2, MinDomains is set to 5 and pods with the same labelSelector spread as 2/2/2: | zone1 | zone2 | zone3 | | P P | P P | P P | The number of domains is less than 5(MinDomains), so \"global minimum\" is treated as 0. In this situation, new pod with the same labelSelector cannot be scheduled, because computed skew will be 3(3 - 0) if new Pod is scheduled to any of the three zones, it will violate MaxSkew.",
+    "type": "integer",
+    "format": "int32"
+   },
+   "nodeAffinityPolicy": {
+    "description": "NodeAffinityPolicy indicates how we will treat Pod's nodeAffinity/nodeSelector when calculating pod topology spread skew. Options are: - Honor: only nodes matching nodeAffinity/nodeSelector are included in the calculations. - Ignore: nodeAffinity/nodeSelector are ignored. All nodes are included in the calculations. If this value is nil, the behavior is equivalent to the Honor policy.",
+    "type": "string"
+   },
+   "nodeTaintsPolicy": {
+    "description": "NodeTaintsPolicy indicates how we will treat node taints when calculating pod topology spread skew. Options are: - Honor: nodes without taints, along with tainted nodes for which the incoming pod has a toleration, are included. - Ignore: node taints are ignored. All nodes are included. If this value is nil, the behavior is equivalent to the Ignore policy.",
+    "type": "string"
+   },
+   "topologyKey": {
+    "description": "TopologyKey is the key of node labels. Nodes that have a label with this key and identical values are considered to be in the same topology. We consider each <key, value> as a \"bucket\", and try to put balanced number of pods into each bucket. We define a domain as a particular instance of a topology. Also, we define an eligible domain as a domain whose nodes meet the requirements of nodeAffinityPolicy and nodeTaintsPolicy. e.g. If TopologyKey is \"kubernetes.io/hostname\", each Node is a domain of that topology. And, if TopologyKey is \"topology.kubernetes.io/zone\", each zone is a domain of that topology. It's a required field.",
+    "type": "string"
+   },
+   "whenUnsatisfiable": {
+    "description": "WhenUnsatisfiable indicates how to deal with a pod if it doesn't satisfy the spread constraint. - DoNotSchedule (default) tells the scheduler not to schedule it. - ScheduleAnyway tells the scheduler to schedule the pod in any location, but giving higher precedence to topologies that would help reduce the skew. A constraint is considered \"Unsatisfiable\" for an incoming pod if and only if every possible node assignment for that pod would violate \"MaxSkew\" on some topology. For example, in a 3-zone cluster, MaxSkew is set to 1, and pods with the same labelSelector spread as 3/1/1: | zone1 | zone2 | zone3 | | P P P | P | P | If WhenUnsatisfiable is set to DoNotSchedule, incoming pod can only be scheduled to zone2(zone3) to become 3/2/1(3/1/2) as ActualSkew(2-1) on zone2(zone3) satisfies MaxSkew(1). In other words, the cluster can still be imbalanced, but scheduler won't make it *more* imbalanced. It's a required field.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "maxSkew",
+   "topologyKey",
+   "whenUnsatisfiable"
+  ]
+ },
+ "io.k8s.api.core.v1.TypedLocalObjectReference": {
+  "description": "TypedLocalObjectReference contains enough information to let you locate the typed referenced object inside the same namespace.",
+  "type": "object",
+  "properties": {
+   "apiGroup": {
+    "description": "APIGroup is the group for the resource being referenced. If APIGroup is not specified, the specified Kind must be in the core API group. For any other third-party types, APIGroup is required.",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is the type of resource being referenced",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name is the name of resource being referenced",
+    "type": "string"
+   }
+  },
+  "required": [
+   "kind",
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.TypedObjectReference": {
+  "description": "TypedObjectReference contains enough information to let you locate the typed referenced object",
+  "type": "object",
+  "properties": {
+   "apiGroup": {
+    "description": "APIGroup is the group for the resource being referenced. If APIGroup is not specified, the specified Kind must be in the core API group. For any other third-party types, APIGroup is required.",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is the type of resource being referenced",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name is the name of resource being referenced",
+    "type": "string"
+   },
+   "namespace": {
+    "description": "Namespace is the namespace of resource being referenced Note that when a namespace is specified, a gateway.networking.k8s.io/ReferenceGrant object is required in the referent namespace to allow that namespace's owner to accept the reference. See the ReferenceGrant documentation for details. (Alpha) This field requires the CrossNamespaceVolumeDataSource feature gate to be enabled.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "kind",
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.Volume": {
+  "description": "Volume represents a named volume in a pod that may be accessed by any container in the pod.",
+  "type": "object",
+  "properties": {
+   "awsElasticBlockStore": {
+    "$ref": "io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource"
+   },
+   "azureDisk": {
+    "$ref": "io.k8s.api.core.v1.AzureDiskVolumeSource"
+   },
+   "azureFile": {
+    "$ref": "io.k8s.api.core.v1.AzureFileVolumeSource"
+   },
+   "cephfs": {
+    "$ref": "io.k8s.api.core.v1.CephFSVolumeSource"
+   },
+   "cinder": {
+    "$ref": "io.k8s.api.core.v1.CinderVolumeSource"
+   },
+   "configMap": {
+    "$ref": "io.k8s.api.core.v1.ConfigMapVolumeSource"
+   },
+   "csi": {
+    "$ref": "io.k8s.api.core.v1.CSIVolumeSource"
+   },
+   "downwardAPI": {
+    "$ref": "io.k8s.api.core.v1.DownwardAPIVolumeSource"
+   },
+   "emptyDir": {
+    "$ref": "io.k8s.api.core.v1.EmptyDirVolumeSource"
+   },
+   "ephemeral": {
+    "$ref": "io.k8s.api.core.v1.EphemeralVolumeSource"
+   },
+   "fc": {
+    "$ref": "io.k8s.api.core.v1.FCVolumeSource"
+   },
+   "flexVolume": {
+    "$ref": "io.k8s.api.core.v1.FlexVolumeSource"
+   },
+   "flocker": {
+    "$ref": "io.k8s.api.core.v1.FlockerVolumeSource"
+   },
+   "gcePersistentDisk": {
+    "$ref": "io.k8s.api.core.v1.GCEPersistentDiskVolumeSource"
+   },
+   "gitRepo": {
+    "$ref": "io.k8s.api.core.v1.GitRepoVolumeSource"
+   },
+   "glusterfs": {
+    "$ref": "io.k8s.api.core.v1.GlusterfsVolumeSource"
+   },
+   "hostPath": {
+    "$ref": "io.k8s.api.core.v1.HostPathVolumeSource"
+   },
+   "image": {
+    "$ref": "io.k8s.api.core.v1.ImageVolumeSource"
+   },
+   "iscsi": {
+    "$ref": "io.k8s.api.core.v1.ISCSIVolumeSource"
+   },
+   "name": {
+    "description": "name of the volume. Must be a DNS_LABEL and unique within the pod. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
+    "type": "string"
+   },
+   "nfs": {
+    "$ref": "io.k8s.api.core.v1.NFSVolumeSource"
+   },
+   "persistentVolumeClaim": {
+    "$ref": "io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource"
+   },
+   "photonPersistentDisk": {
+    "$ref": "io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource"
+   },
+   "portworxVolume": {
+    "$ref": "io.k8s.api.core.v1.PortworxVolumeSource"
+   },
+   "projected": {
+    "$ref": "io.k8s.api.core.v1.ProjectedVolumeSource"
+   },
+   "quobyte": {
+    "$ref": "io.k8s.api.core.v1.QuobyteVolumeSource"
+   },
+   "rbd": {
+    "$ref": "io.k8s.api.core.v1.RBDVolumeSource"
+   },
+   "scaleIO": {
+    "$ref": "io.k8s.api.core.v1.ScaleIOVolumeSource"
+   },
+   "secret": {
+    "$ref": "io.k8s.api.core.v1.SecretVolumeSource"
+   },
+   "storageos": {
+    "$ref": "io.k8s.api.core.v1.StorageOSVolumeSource"
+   },
+   "vsphereVolume": {
+    "$ref": "io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource"
+   }
+  },
+  "required": [
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.VolumeDevice": {
+  "description": "volumeDevice describes a mapping of a raw block device within a container.",
+  "type": "object",
+  "properties": {
+   "devicePath": {
+    "description": "devicePath is the path inside of the container that the device will be mapped to.",
+    "type": "string"
+   },
+   "name": {
+    "description": "name must match the name of a persistentVolumeClaim in the pod",
+    "type": "string"
+   }
+  },
+  "required": [
+   "devicePath",
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.VolumeMount": {
+  "description": "VolumeMount describes a mounting of a Volume within a container.",
+  "type": "object",
+  "properties": {
+   "mountPath": {
+    "description": "Path within the container at which the volume should be mounted. Must not contain ':'.",
+    "type": "string"
+   },
+   "mountPropagation": {
+    "description": "mountPropagation determines how mounts are propagated from the host to container and the other way around. When not set, MountPropagationNone is used. This field is beta in 1.10. When RecursiveReadOnly is set to IfPossible or to Enabled, MountPropagation must be None or unspecified (which defaults to None).",
+    "type": "string"
+   },
+   "name": {
+    "description": "This must match the Name of a Volume.",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "Mounted read-only if true, read-write otherwise (false or unspecified). Defaults to false.",
+    "type": "boolean"
+   },
+   "recursiveReadOnly": {
+    "description": "RecursiveReadOnly specifies whether read-only mounts should be handled recursively. If ReadOnly is false, this field has no meaning and must be unspecified. If ReadOnly is true, and this field is set to Disabled, the mount is not made recursively read-only. If this field is set to IfPossible, the mount is made recursively read-only, if it is supported by the container runtime. If this field is set to Enabled, the mount is made recursively read-only if it is supported by the container runtime, otherwise the pod will not be started and an error will be generated to indicate the reason. If this field is set to IfPossible or Enabled, MountPropagation must be set to None (or be unspecified, which defaults to None). If this field is not specified, it is treated as an equivalent of Disabled.",
+    "type": "string"
+   },
+   "subPath": {
+    "description": "Path within the volume from which the container's volume should be mounted. Defaults to \"\" (volume's root).",
+    "type": "string"
+   },
+   "subPathExpr": {
+    "description": "Expanded path within the volume from which the container's volume should be mounted. Behaves similarly to SubPath but environment variable references $(VAR_NAME) are expanded using the container's environment. Defaults to \"\" (volume's root). SubPathExpr and SubPath are mutually exclusive.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "mountPath",
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.VolumeMountStatus": {
+  "description": "VolumeMountStatus shows status of volume mounts.",
+  "type": "object",
+  "properties": {
+   "mountPath": {
+    "description": "MountPath corresponds to the original VolumeMount.",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name corresponds to the name of the original VolumeMount.",
+    "type": "string"
+   },
+   "readOnly": {
+    "description": "ReadOnly corresponds to the original VolumeMount.",
+    "type": "boolean"
+   },
+   "recursiveReadOnly": {
+    "description": "RecursiveReadOnly must be set to Disabled, Enabled, or unspecified (for non-readonly mounts). An IfPossible value in the original VolumeMount must be translated to Disabled or Enabled, depending on the mount result.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "mountPath",
+   "name"
+  ]
+ },
+ "io.k8s.api.core.v1.VolumeProjection": {
+  "description": "Projection that may be projected along with other supported volume types. Exactly one of these fields must be set.",
+  "type": "object",
+  "properties": {
+   "clusterTrustBundle": {
+    "$ref": "io.k8s.api.core.v1.ClusterTrustBundleProjection"
+   },
+   "configMap": {
+    "$ref": "io.k8s.api.core.v1.ConfigMapProjection"
+   },
+   "downwardAPI": {
+    "$ref": "io.k8s.api.core.v1.DownwardAPIProjection"
+   },
+   "podCertificate": {
+    "$ref": "io.k8s.api.core.v1.PodCertificateProjection"
+   },
+   "secret": {
+    "$ref": "io.k8s.api.core.v1.SecretProjection"
+   },
+   "serviceAccountToken": {
+    "$ref": "io.k8s.api.core.v1.ServiceAccountTokenProjection"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.VolumeResourceRequirements": {
+  "description": "VolumeResourceRequirements describes the storage resource requirements for a volume.",
+  "type": "object",
+  "properties": {
+   "limits": {
+    "description": "Limits describes the maximum amount of compute resources allowed. More info: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "requests": {
+    "description": "Requests describes the minimum amount of compute resources required. If Requests is omitted for a container, it defaults to Limits if that is explicitly specified, otherwise to an implementation-defined value. Requests cannot exceed Limits. More info: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   }
+  }
+ },
+ "io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource": {
+  "description": "Represents a vSphere volume resource.",
+  "type": "object",
+  "properties": {
+   "fsType": {
+    "description": "fsType is filesystem type to mount. Must be a filesystem type supported by the host operating system. Ex. \"ext4\", \"xfs\", \"ntfs\". Implicitly inferred to be \"ext4\" if unspecified.",
+    "type": "string"
+   },
+   "storagePolicyID": {
+    "description": "storagePolicyID is the storage Policy Based Management (SPBM) profile ID associated with the StoragePolicyName.",
+    "type": "string"
+   },
+   "storagePolicyName": {
+    "description": "storagePolicyName is the storage Policy Based Management (SPBM) profile name.",
+    "type": "string"
+   },
+   "volumePath": {
+    "description": "volumePath is the path that identifies vSphere volume vmdk",
+    "type": "string"
+   }
+  },
+  "required": [
+   "volumePath"
+  ]
+ },
+ "io.k8s.api.core.v1.WeightedPodAffinityTerm": {
+  "description": "The weights of all of the matched WeightedPodAffinityTerm fields are added per-node to find the most preferred node(s)",
+  "type": "object",
+  "properties": {
+   "podAffinityTerm": {
+    "$ref": "io.k8s.api.core.v1.PodAffinityTerm"
+   },
+   "weight": {
+    "description": "weight associated with matching the corresponding podAffinityTerm, in the range 1-100.",
+    "type": "integer",
+    "format": "int32"
+   }
+  },
+  "required": [
+   "podAffinityTerm",
+   "weight"
+  ]
+ },
+ "io.k8s.api.core.v1.WindowsSecurityContextOptions": {
+  "description": "WindowsSecurityContextOptions contain Windows-specific options and credentials.",
+  "type": "object",
+  "properties": {
+   "gmsaCredentialSpec": {
+    "description": "GMSACredentialSpec is where the GMSA admission webhook (https://github.com/kubernetes-sigs/windows-gmsa) inlines the contents of the GMSA credential spec named by the GMSACredentialSpecName field.",
+    "type": "string"
+   },
+   "gmsaCredentialSpecName": {
+    "description": "GMSACredentialSpecName is the name of the GMSA credential spec to use.",
+    "type": "string"
+   },
+   "hostProcess": {
+    "description": "HostProcess determines if a container should be run as a 'Host Process' container. All of a Pod's containers must have the same effective HostProcess value (it is not allowed to have a mix of HostProcess containers and non-HostProcess containers). In addition, if HostProcess is true then HostNetwork must also be set to true.",
+    "type": "boolean"
+   },
+   "runAsUserName": {
+    "description": "The UserName in Windows to run the entrypoint of the container process. Defaults to the user specified in image metadata if unspecified. May also be set in PodSecurityContext. If set in both SecurityContext and PodSecurityContext, the value specified in SecurityContext takes precedence.",
+    "type": "string"
+   }
+  }
  },
  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceColumnDefinition": {
   "description": "CustomResourceColumnDefinition specifies a column for server side printing.",
