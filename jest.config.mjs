@@ -9,9 +9,14 @@ const tier = (name, testMatch, extra = {}) => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.kapelle/', ...(extra.ignore ?? [])],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kapelle'],
   transform: {
-    '^.+\\.(ts|js)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+    '^.+\\.(ts|js)$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|protobufjs|@marcbachmann/cel-js)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|protobufjs|@marcbachmann/cel-js)/)',
+  ],
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/harness/jest-setup.ts'],
   ...extra.jest,

@@ -61,7 +61,11 @@ export class ApiError extends Error {
   /** For Expired lists: a fresh, inconsistent continue token. */
   readonly continueToken: string | undefined;
 
-  constructor(reason: Reason, message: string, options: { details?: Details; cause?: unknown; continueToken?: string } = {}) {
+  constructor(
+    reason: Reason,
+    message: string,
+    options: { details?: Details; cause?: unknown; continueToken?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ApiError';
     this.reason = reason;
@@ -114,7 +118,10 @@ export function reasonOfCode(code: number): Reason {
   return found === undefined ? 'InternalError' : (found[0] as Reason);
 }
 
-const is = (reason: Reason) => (error: unknown): error is ApiError => error instanceof ApiError && error.reason === reason;
+const is =
+  (reason: Reason) =>
+  (error: unknown): error is ApiError =>
+    error instanceof ApiError && error.reason === reason;
 
 export const isNotFound = is('NotFound');
 export const isConflict = is('Conflict');
@@ -125,11 +132,15 @@ export const isForbidden = is('Forbidden');
 
 /** `virtualenvironments.kapelle.dev "web-1" not found`. */
 export function notFound(resource: string, group: string, name: string): ApiError {
-  return new ApiError('NotFound', `${qualified(resource, group)} "${name}" not found`, { details: details(resource, group, name) });
+  return new ApiError('NotFound', `${qualified(resource, group)} "${name}" not found`, {
+    details: details(resource, group, name),
+  });
 }
 
 export function alreadyExists(resource: string, group: string, name: string): ApiError {
-  return new ApiError('AlreadyExists', `${qualified(resource, group)} "${name}" already exists`, { details: details(resource, group, name) });
+  return new ApiError('AlreadyExists', `${qualified(resource, group)} "${name}" already exists`, {
+    details: details(resource, group, name),
+  });
 }
 
 export function conflict(resource: string, group: string, name: string, why: string): ApiError {
