@@ -40,6 +40,12 @@ function libc(prototype: string): Call {
   return made;
 }
 
+type AsyncCall = (...args: readonly unknown[]) => void;
+
+function asynchronous(prototype: string): AsyncCall {
+  return (libc(prototype) as unknown as { async: AsyncCall }).async;
+}
+
 function checked(result: number, syscall: string, what: string): number {
   if (result < 0) throw new SyscallError(syscall, what, koffi.errno());
   return result;
@@ -68,6 +74,23 @@ export function mount(source: string, target: string, type: string, flags: numbe
 
 export function umount(target: string, flags = 0): void {
   checked(libc('int umount2(const char *target, int flags)')(target, flags), 'umount2', target);
+}
+
+/**
+ * umount(2) on libuv's thread pool: taking an overlay away writes out what its file system still holds in memory, which may take
+ * seconds, and the event loop must not wait for it.
+ */
+export function umountAsync(target: string, flags = 0): Promise<void> {
+  const prototype = 'int umount2(const char *target, int flags)';
+  return new Promise((resolve, reject) => {
+    asynchronous(prototype)(target, flags, (error: Error | null, result: number) => {
+      // koffi keeps the errno of an asynchronous call until its callback returns.
+      const errno = koffi.errno();
+      if (error !== null) reject(error);
+      else if (result < 0) reject(new SyscallError('umount2', target, errno));
+      else resolve();
+    });
+  });
 }
 
 const AT_FDCWD = -100;

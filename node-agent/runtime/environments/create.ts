@@ -17,9 +17,13 @@ export async function createEnvironment(parts: Parts, entry: Entry, journal: Jou
     // The record of a creation under way tells a runtime that comes after a crash what to take back.
     await journal.save(entry, false);
     await ensureFolder(parts.paths.run(spec.uid), 0o711);
-    record.identityKey = await prepareRoot(parts, spec, '');
+    await parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0);
+    // On disk from here on. The root can be mounted meanwhile: if the host goes down in between, the first start does it anew.
     record.phase = 'created';
-    await journal.save(entry, true);
+    const [identityKey] = await Promise.all([prepareRoot(parts, spec, ''), journal.save(entry, true)]);
+    record.identityKey = identityKey;
+    await journal.save(entry, false);
+    entry.clean = true;
   } catch (error) {
     await removeEnvironment(parts, spec.uid, undefined, journal).catch((cleanUp: unknown) => {
       parts.log.error('a failed creation could not be taken back; the next start of the runtime tries again', {

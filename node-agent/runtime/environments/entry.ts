@@ -6,6 +6,8 @@ export interface Entry {
   record: EnvironmentRecord;
   /** Resolved when the present run is over and cleaned up. */
   ended: Ended | undefined;
+  /** Nothing of a run is on the host: neither container nor group nor network. */
+  clean: boolean;
   diskUsedBytes: number;
   revision: number;
 }
@@ -26,6 +28,7 @@ export function makeEnded(): Ended {
 export const newEntry = (record: EnvironmentRecord): Entry => ({
   record,
   ended: undefined,
+  clean: false,
   diskUsedBytes: 0,
   revision: 0,
 });

@@ -31,6 +31,7 @@ export async function finishRun(parts: Parts, entry: Entry, journal: Journal): P
     parts.cgroups.oomKills(parts.paths.cgroup(uid)),
   ]);
   await cleanUpRun(parts, uid);
+  entry.clean = true;
   record.lastExit = exitOf(hostRebooted ? undefined : exitCode, {
     oomKills,
     requested: run.state === 'stopping',
@@ -51,8 +52,6 @@ export async function finishRun(parts: Parts, entry: Entry, journal: Journal): P
 export async function cleanUpRun(parts: Parts, uid: string): Promise<void> {
   parts.notify.close(uid);
   const results = await Promise.allSettled([removeContainer(parts, uid), parts.network.detach(uid)]);
-  // The guest's mount namespace is gone by now; before that its copy would hold the disk.
-  results.push(...(await Promise.allSettled([unmountRoot(parts.paths.run(uid))])));
   const failed = results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
   if (failed.length > 0)
     throw new AggregateError(failed, `cleaning up after environment ${uid}: ${failed.map(String).join('; ')}`);
@@ -62,7 +61,8 @@ async function removeContainer(parts: Parts, uid: string): Promise<void> {
   const { oci, cgroups, paths } = parts;
   await oci.remove(uid);
   await killLeft(parts, uid);
-  await cgroups.remove(paths.cgroup(uid));
+  // The guest's mount namespace is gone by now; before that its copy would hold the disk.
+  await Promise.all([cgroups.remove(paths.cgroup(uid)), unmountRoot(paths.run(uid))]);
   await unlink(oci.exitFile(uid)).catch((error: unknown) => {
     if (!isErrno(error, 'ENOENT')) throw error;
   });

@@ -1,6 +1,6 @@
 // Deletion of an environment that does not run: run-time things, disk, record, in this order, so that a crash leaves
 // a record that says `deleting`, or a folder without record, and both are finished at the next start. Idempotent.
-import { removeRunFolder } from '../rootfs/mount.ts';
+import { removeRunFolder, unmountRoot } from '../rootfs/mount.ts';
 import type { Entry, Journal } from './entry.ts';
 import { cleanUpRun } from './finish.ts';
 import type { Parts } from './parts.ts';
@@ -15,9 +15,11 @@ export async function removeEnvironment(
 ): Promise<void> {
   if (entry !== undefined && entry.record.phase !== 'deleting') {
     entry.record.phase = 'deleting';
-    await journal.save(entry, true);
+    // Enough for a runtime that comes after a crash. After a power failure the deletion is asked for again.
+    await journal.save(entry, false);
   }
-  await cleanUpRun(parts, uid);
+  if (entry?.clean === true) await unmountRoot(parts.paths.run(uid));
+  else await cleanUpRun(parts, uid);
   await Promise.all([parts.volumes.deleteVolume(uid), removeRunFolder(parts.paths.run(uid))]);
   await removeDataFolder(parts.paths, uid);
 }

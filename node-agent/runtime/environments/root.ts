@@ -13,10 +13,9 @@ import type { Parts } from './parts.ts';
 export async function prepareRoot(parts: Parts, spec: EnvironmentSpec, writtenKey: string): Promise<string> {
   const { paths, log } = parts;
   const ids = spec.idRange ?? { base: 0, size: 0 };
-  const [image, volume] = await Promise.all([
-    parts.images.imagePath(spec.imageDigest),
-    parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0),
-  ]);
+  const image = await parts.images.imagePath(spec.imageDigest);
+  const volume = parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0);
+  volume.catch(() => {}); // told where it is awaited
   const mounted = await mountRoot({ image, volume, runFolder: paths.run(spec.uid), ids });
   const files = identityFiles(spec);
   const key = identityKey(files);

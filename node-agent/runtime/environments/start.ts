@@ -14,6 +14,7 @@ import { prepareRoot, writeBundle } from './root.ts';
 export function mayStart(record: EnvironmentRecord, attempt: number): boolean {
   const { run, spec } = record;
   if (attempt < 1) throw new ApiError('BadRequest', 'attempt must be 1 or more');
+  if (record.phase === 'deleting') throw failedPrecondition(`environment ${spec.uid} is being deleted`);
   if (run !== null) {
     if (run.attempt === attempt && run.state !== 'stopping') return false;
     const doing = run.state === 'stopping' ? 'is being stopped' : 'runs';
@@ -50,6 +51,7 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
     token: options.token,
   };
   record.run = run;
+  entry.clean = false;
   record.limitProblems = [];
   record.networkProblem = '';
   journal.publish(entry);
@@ -58,6 +60,7 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
   } catch (error) {
     record.run = null;
     await cleanUpRun(parts, record.spec.uid);
+    entry.clean = true;
     await journal.save(entry, false);
     journal.publish(entry);
     throw error;

@@ -1,6 +1,6 @@
 // A user namespace for as long as it takes to make an idmapped mount. A process of its own must enter it first (unshare(2)
 // refuses in a process with threads, which Node is), so a short-lived holder does. Called by mount.ts.
-import { open, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { type Child, start } from '../../host/exec.ts';
 
 export interface IdRange {
@@ -8,8 +8,8 @@ export interface IdRange {
   size: number;
 }
 
-/** Calls `use` with a descriptor of a user namespace that maps ids 0..size-1 to base..base+size-1. */
-export async function withUserNamespace<T>(range: IdRange, use: (fd: number) => T): Promise<T> {
+/** A user namespace that maps ids 0..size-1 to base..base+size-1, for as long as the caller keeps it open. */
+export async function openUserNamespace(range: IdRange): Promise<FileHandle> {
   const holder = start(['unshare', '--user', 'cat'], { stdin: 'pipe', stderr: 'ignore' });
   try {
     await echoed(holder);
@@ -17,12 +17,7 @@ export async function withUserNamespace<T>(range: IdRange, use: (fd: number) => 
     const map = `0 ${range.base} ${range.size}\n`;
     await writeFile(`/proc/${holder.pid}/uid_map`, map);
     await writeFile(`/proc/${holder.pid}/gid_map`, map);
-    const namespace = await open(`/proc/${holder.pid}/ns/user`, 'r');
-    try {
-      return use(namespace.fd);
-    } finally {
-      await namespace.close();
-    }
+    return await open(`/proc/${holder.pid}/ns/user`, 'r');
   } finally {
     holder.stdin?.end();
     holder.kill('SIGKILL');

@@ -9,14 +9,14 @@ import { chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
-import { MNT_DETACH, mount, mountIdmapped, umount } from '../../host/syscalls.ts';
-import { type IdRange, withUserNamespace } from './idmap.ts';
+import { MNT_DETACH, mount, mountIdmapped, umount, umountAsync } from '../../host/syscalls.ts';
+import { type IdRange, openUserNamespace } from './idmap.ts';
 
 export interface RootLayout {
   /** The image's subvolume. */
   image: string;
-  /** The environment's subvolume. */
-  volume: string;
+  /** The environment's subvolume, once it is there. */
+  volume: Promise<string>;
   /** The environment's folder in the run directory. */
   runFolder: string;
   ids: IdRange;
@@ -29,28 +29,36 @@ const lowerPath = (runFolder: string): string => join(runFolder, 'lower');
 export async function mountRoot(layout: RootLayout): Promise<{ root: string; fresh: boolean }> {
   const root = rootPath(layout.runFolder);
   const lower = lowerPath(layout.runFolder);
-  const [fresh] = await Promise.all([prepareVolume(layout), ensureFolder(root), ensureFolder(lower)]);
-  if (await isMounted(root)) return { root, fresh };
-  await withUserNamespace(layout.ids, (fd) => mountIdmapped(layout.image, lower, fd, closeSync));
+  if (await isMounted(root)) return { root, fresh: await prepareVolume(layout) };
+  // Takes a process, so it is begun while the disk is made.
+  const namespace = openUserNamespace(layout.ids);
   try {
-    mount('overlay', root, 'overlay', 0, overlayOptions(lower, layout.volume));
+    const [fresh] = await Promise.all([prepareVolume(layout), ensureFolder(root), ensureFolder(lower)]);
+    mountIdmapped(layout.image, lower, (await namespace).fd, closeSync);
+    try {
+      mount('overlay', root, 'overlay', 0, overlayOptions(lower, await layout.volume));
+    } finally {
+      // The overlay keeps a private copy of the mount; nobody needs to see it.
+      umount(lower, MNT_DETACH);
+    }
+    return { root, fresh };
   } finally {
-    // The overlay keeps a private copy of the mount; nobody needs to see it.
-    umount(lower, MNT_DETACH);
+    await namespace.then(
+      (handle) => handle.close(),
+      () => {}, // told above, unless the disk failed first
+    );
   }
-  return { root, fresh };
 }
 
 /** Takes the root away. No error if it is not mounted. */
 export async function unmountRoot(runFolder: string): Promise<void> {
-  const [root, lower] = [rootPath(runFolder), lowerPath(runFolder)];
   // A crash between the two mounts leaves the lower one. More than one mount may be stacked.
-  for (const path of [root, lower]) unmountAll(path);
+  for (const path of [rootPath(runFolder), lowerPath(runFolder)]) await unmountAll(path);
 }
 
-function unmountAll(path: string): void {
+async function unmountAll(path: string): Promise<void> {
   try {
-    for (;;) umount(path, MNT_DETACH);
+    for (;;) await umountAsync(path, MNT_DETACH);
   } catch (error) {
     // EINVAL: not a mount point. ENOENT: never made.
     if (!isErrno(error, 'EINVAL', 'ENOENT')) throw error;
@@ -62,7 +70,7 @@ export async function removeRunFolder(runFolder: string): Promise<void> {
   const points = (await readMounts())
     .map((entry) => entry.mountPoint)
     .filter((point) => point.startsWith(`${runFolder}/`));
-  for (const point of points.toReversed()) unmountAll(point);
+  for (const point of points.toReversed()) await unmountAll(point);
   for (const path of [rootPath(runFolder), lowerPath(runFolder)]) {
     // Fails on a folder that still shows something, before the recursive removal could reach a guest's files.
     await rmdir(path).catch((error: unknown) => {
@@ -73,7 +81,8 @@ export async function removeRunFolder(runFolder: string): Promise<void> {
 }
 
 /** True if there was nothing yet. */
-async function prepareVolume({ volume, ids }: RootLayout): Promise<boolean> {
+async function prepareVolume(layout: RootLayout): Promise<boolean> {
+  const [volume, { ids }] = [await layout.volume, layout];
   // upper is the root folder inside: its mode and owner are what the guest sees on /.
   const fresh = await makeOwned(join(volume, 'upper'), 0o755, ids.base);
   await makeOwned(join(volume, 'work'), 0o700, 0);

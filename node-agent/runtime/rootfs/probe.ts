@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describeError } from '../../../machinery/log/log.ts';
 import { ensureFolder } from '../../host/files.ts';
 import { MNT_DETACH, mount, mountIdmapped, umount } from '../../host/syscalls.ts';
-import { withUserNamespace } from './idmap.ts';
+import { openUserNamespace } from './idmap.ts';
 
 /** Why roots cannot be made on this host, or undefined if they can. */
 export async function rootProblem(poolFolder: string, runDir: string): Promise<string | undefined> {
@@ -14,7 +14,12 @@ export async function rootProblem(poolFolder: string, runDir: string): Promise<s
   const mounted: string[] = [];
   try {
     for (const path of [lower, empty, root]) await ensureFolder(path);
-    await withUserNamespace({ base: 1_000_000, size: 65_536 }, (fd) => mountIdmapped(poolFolder, lower, fd, closeSync));
+    const namespace = await openUserNamespace({ base: 1_000_000, size: 65_536 });
+    try {
+      mountIdmapped(poolFolder, lower, namespace.fd, closeSync);
+    } finally {
+      await namespace.close();
+    }
     mounted.push(lower);
     mount('overlay', root, 'overlay', 0, `lowerdir=${lower}:${empty}`);
     mounted.push(root);

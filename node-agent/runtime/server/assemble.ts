@@ -198,16 +198,27 @@ function serviceParts(
   };
 }
 
-/** Nothing needs the host as we made it: it is left as it was found. */
+/** Nothing needs the host as we made it: it is left as it was found. A step that fails does not hold up the others. */
 async function leaveHost(
   options: RuntimeOptions,
   { environments, networking, cgroups, paths }: OpenParts,
 ): Promise<void> {
-  await environments.unmountAll();
-  await networking.removeAll();
-  await cgroups.removeEmpty(paths.cgroupParent);
-  await closePool(options.dataDir);
-  unshareMounts(await realpath(options.runDir));
+  const steps: [string, () => Promise<void>][] = [
+    ['roots', () => environments.unmountAll()],
+    ['network', () => networking.removeAll()],
+    ['cgroups', () => cgroups.removeEmpty(paths.cgroupParent)],
+    ['disk pool', () => closePool(options.dataDir)],
+    ['run directory', async () => unshareMounts(await realpath(options.runDir))],
+  ];
+  const failed: unknown[] = [];
+  for (const [what, step] of steps) {
+    await step().catch((error: unknown) => {
+      options.log.error(`${what} could not be taken away`, { error });
+      failed.push(error);
+    });
+  }
+  if (failed.length > 0)
+    throw new AggregateError(failed, 'the host could not be left as it was; the log says what is left');
 }
 
 /** RLIMIT_NOFILE's hard limit: without CAP_SYS_RESOURCE no child can be given more. */

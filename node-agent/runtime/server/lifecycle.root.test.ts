@@ -195,6 +195,22 @@ describe('ends', () => {
     expect((await inside(one, 'cat /kept')).stdout).toBe('kept\n');
   });
 
+  test('one whose monitor was killed runs on, and its end is noticed all the same', async () => {
+    const one = await running();
+    const { pid } = await service.client.getEnvironment(one.uid);
+    const monitor = await readFile(join(service.dataDir, 'environments', one.uid, 'bundle/conmon.pid'), 'utf8');
+    process.kill(Number(monitor), 'SIGKILL');
+    expect((await inside(one, 'echo alive')).stdout).toBe('alive\n');
+    process.kill(pid, 'SIGKILL');
+    const ended = await untilEnvironment(
+      service.client,
+      one.uid,
+      (seen) => seen.state === 'ENVIRONMENT_STATE_STOPPED',
+      60_000,
+    );
+    expect(ended.lastExit).toMatchObject({ signal: 9, requested: false });
+  });
+
   test('process 1 that ends by itself', async () => {
     const one = await running({ command: ['/bin/sh', '-c', 'exit 5'] });
     const ended = await untilEnvironment(service.client, one.uid, (seen) => seen.state === 'ENVIRONMENT_STATE_STOPPED');

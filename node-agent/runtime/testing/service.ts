@@ -12,7 +12,7 @@ import { cgroupTree } from '../cgroup/apply.ts';
 import { connectRuntime, type Environment, type RuntimeClient } from '../client.ts';
 import { folderName, writeRecord } from '../images/records.ts';
 import { createDraft } from '../pool/drafts.ts';
-import { closePool, openPool, wipePool } from '../pool/pool.ts';
+import { openPool, wipePool } from '../pool/pool.ts';
 
 const MAIN = join(import.meta.dirname, '../../../dist/node-agent/runtime/main.js');
 const APPLETS = [
@@ -147,27 +147,31 @@ export class TestService {
     ];
   }
 
-  /** Takes everything away; whatever the test left. */
+  /** Takes everything away, whatever the test left; goes on after a step that fails, and tells at the end. */
   async destroy(): Promise<void> {
+    const failures: unknown[] = [];
+    const step = (action: () => Promise<unknown>) => action().catch((error: unknown) => failures.push(error));
     this.client.close();
-    if (this.#child === undefined) await this.start().catch(() => {});
-    if (this.#child !== undefined) {
-      const client = connectRuntime(join(this.folder, 'r.sock'));
-      const all = await client.listEnvironments();
-      await Promise.allSettled(all.map((one) => client.deleteEnvironment(one.spec?.uid ?? '')));
+    if (this.#child === undefined) await step(() => this.start());
+    await step(() => this.#deleteAll());
+    await step(() => this.stop('SIGTERM'));
+    const memoryPath = join(this.runDir, 'network.json');
+    await step(() => new Networking({ node: this.node, memoryPath, clock: systemClock }).removeAll());
+    await step(() => wipePool(this.dataDir));
+    await step(async () => cgroupTree(await detectCgroups()).removeEmpty(`/kapelle/${this.node}`));
+    // A folder in which something is still mounted is not removed recursively.
+    if (failures.length === 0) await step(() => rm(this.folder, { recursive: true, force: true }));
+    if (failures.length > 0)
+      throw new AggregateError(failures, `not all could be taken away: ${failures.map(String).join('; ')}`);
+  }
+
+  async #deleteAll(): Promise<void> {
+    const client = connectRuntime(join(this.folder, 'r.sock'));
+    try {
+      for (const { spec } of await client.listEnvironments()) await client.deleteEnvironment(spec?.uid ?? '');
+    } finally {
       client.close();
-      await this.stop('SIGTERM').catch(() => {});
     }
-    const networking = new Networking({
-      node: this.node,
-      memoryPath: join(this.runDir, 'network.json'),
-      clock: systemClock,
-    });
-    await networking.removeAll();
-    await closePool(this.dataDir).catch(() => {});
-    await wipePool(this.dataDir);
-    await cgroupTree(await detectCgroups()).removeEmpty(`/kapelle/${this.node}`);
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
 
