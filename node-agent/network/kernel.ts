@@ -3,7 +3,6 @@
 import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { isExecError, run, start } from '../host/exec.ts';
 import { isErrno } from '../host/files.ts';
-import { nft } from '../host/nft.ts';
 import { ROUTE_PROTOCOL } from './names.ts';
 import type { Family } from './types.ts';
 
@@ -58,14 +57,14 @@ export const realKernel: Kernel = {
   },
   listTable: async (name) => {
     try {
-      return (await nft(['-j', 'list', 'table', 'inet', name])).stdout;
+      return (await run(['nft', '-j', 'list', 'table', 'inet', name])).stdout;
     } catch (error) {
       if (isExecError(error) && /No such file or directory/.test(error.stderr)) return undefined;
       throw error;
     }
   },
   nft: async (text) => {
-    await nft(['-f', '-'], { input: text });
+    await run(['nft', '-f', '-'], { input: text });
   },
   // Synchronous, since these are memory, not disk. /proc/sys/net shows the network namespace of the thread that asks.
   readSysctl: (path) => {

@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../node-agent/host/exec.ts';
-import { nft } from '../../node-agent/host/nft.ts';
 import { parseMountInfo } from '../../node-agent/host/proc.ts';
 
 /** Lines of text that name each thing, by kind. */
@@ -53,7 +52,7 @@ export async function takeSnapshot(): Promise<Snapshot> {
       (line) => line.replaceAll(/ (expires|hoplimit|error|pref) \S+/g, '').trim(),
     ),
     rules: [...(await lines(['ip', '-4', 'rule'])), ...(await lines(['ip', '-6', 'rule']))],
-    nftables: linesOf(await nft(['list', 'tables'])),
+    nftables: await lines(['nft', 'list', 'tables']),
     loops: await lines(['losetup', '--all', '--noheadings', '--output', 'NAME,BACK-FILE']),
     namespaces: await lines(['ip', 'netns', 'list'], (line) => line.split(' ')[0] ?? ''),
     processes: ownProcesses(),
@@ -109,14 +108,12 @@ function ownProcesses(): string[] {
 }
 
 async function lines(argv: readonly string[], map: (line: string) => string = (line) => line): Promise<string[]> {
-  return linesOf(await run(argv, { okCodes: [0, 1, 2] }), map);
-}
-
-const linesOf = ({ stdout }: { stdout: string }, map: (line: string) => string = (line) => line): string[] =>
-  stdout
+  const { stdout } = await run(argv, { okCodes: [0, 1, 2] });
+  return stdout
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => map(line).trim());
+}
 
 const readOr = (path: string): string => attempt(() => readFileSync(path, 'utf8').trim(), '');
 const readdirOr = (path: string): string[] => attempt(() => readdirSync(path), []);
