@@ -2,7 +2,6 @@
 // SIGTERM and Ctrl-C stop our processes; the VEs run on, as they do through any crash of ours, and the next `up`
 // takes them over. `kapelle down` is what stops them.
 import { hostname, networkInterfaces } from 'node:os';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { systemClock } from '../../machinery/clock/clock.ts';
 import { HttpStore } from '../../machinery/client/http-store.ts';
@@ -23,6 +22,7 @@ import { etcdProbe, httpsProbe, leaderProbe, nodeProbe, type Probe, socketProbe 
 import { readState, type UpState, writeState } from '../supervisor/state.ts';
 import { superviseInOrder } from '../supervisor/supervisor.ts';
 import { lockPlace, requirePassable, requireRoot } from './lock.ts';
+import { choosePorts, requireFree } from './ports.ts';
 import { version } from './version.ts';
 
 /** The first start of the runtime makes its disk pool; the agent's node is Ready once the runtime answers. */
@@ -36,6 +36,7 @@ export async function up(flags: UpFlags): Promise<void> {
   await lockPlace(layout, 'up');
   await requirePassable(layout.runDir);
   await endLeftovers(await readState(layout.state), systemClock, report);
+  await requireFree(flags.listen);
   await ensureFolder(layout.logs, 0o700);
   await preparePki(flags, layout);
   const signal = stopSignal();
@@ -139,33 +140,4 @@ function makeChildren(flags: UpFlags, layout: Layout, ports: Ports, store: Objec
 
 async function firstObjects(flags: UpFlags, layout: Layout, store: ObjectStore): Promise<void> {
   if (flags.bootstrap) await bootstrap({ store, clusterIdFile: layout.clusterId, report });
-}
-
-/** Free ports on loopback, kept from one start to the next where nobody took them meanwhile. */
-async function choosePorts(file: string): Promise<Ports> {
-  const text = await readFileIfExists(file);
-  const before = text === undefined ? undefined : (JSON.parse(text) as Ports);
-  const etcdClient = await freePort(before?.etcdClient);
-  const etcdPeer = await freePort(before?.etcdPeer, etcdClient);
-  const ports = { etcdClient, etcdPeer };
-  await writeFileAtomic(file, `${JSON.stringify(ports)}\n`);
-  return ports;
-}
-
-async function freePort(preferred: number | undefined, taken?: number): Promise<number> {
-  if (preferred !== undefined && (await tryListen(preferred)) !== undefined) return preferred;
-  const free = await tryListen(0);
-  if (free === undefined) throw new Error('no free port on 127.0.0.1');
-  return free === taken ? freePort(undefined, taken) : free;
-}
-
-function tryListen(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.on('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
-    });
-  });
 }
