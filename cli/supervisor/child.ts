@@ -81,7 +81,7 @@ export class Child {
 
   #whyNotReady(when: string): string {
     const lines = tail(this.spec.log, LINES_OF_LOG).map((line) => `\n  ${line}`);
-    return `${this.spec.name} is not ready ${when}: ${this.#missing}. Its log, ${this.spec.log}, ends:${lines.join('')}`;
+    return `${this.spec.name} is not ready ${when}: ${this.state.lastExit === undefined ? this.#missing : `it ${this.state.lastExit}`}. Its log, ${this.spec.log}, ends:${lines.join('')}`;
   }
 
   /** From start to end; answers how it ended, in words. */
