@@ -118,7 +118,7 @@ test('a child that keeps dying before it was ever ready fails the start with its
     allReady: async () => {},
   });
   await expect(started).rejects.toThrow(
-    /dying is not ready and ended \d times: it ended with exit code 2.*no such flag/s,
+    /dying is not ready and ended \d+ times: it ended with exit code 2.*no such flag/s,
   );
 });
 
