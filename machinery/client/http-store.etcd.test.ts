@@ -1,5 +1,6 @@
 // The conformance suite over HTTP: the real API server on a real etcd.
 import { startApiServer, type ApiServer } from '../../test/harness/api-server.ts';
+import { waitUntil } from '../../test/harness/wait.ts';
 import { configMapKind } from '../kinds/configmap/type.ts';
 import { conformance } from '../store/conformance.ts';
 import { HttpStore } from './http-store.ts';
@@ -39,6 +40,8 @@ describe('the HTTP store over our API server', () => {
     };
     const first = watch(resourceVersion, 'never');
     await create('before');
+    // The watch is open by then: one that is cut off while it is being opened fails, as any call does.
+    await waitUntil('the watch tells of it', () => seen.includes('before'));
     await api.restart();
     const last = await first;
     await create('after');
