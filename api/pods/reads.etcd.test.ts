@@ -17,6 +17,7 @@ afterAll(async () => {
 
 const MERGE = { 'content-type': 'application/merge-patch+json' };
 const environments = (namespace: string): string => `/apis/kapelle.dev/v1/namespaces/${namespace}/virtualenvironments`;
+const configMaps = (namespace: string): string => `/api/v1/namespaces/${namespace}/configmaps`;
 const pods = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
 const get = async (path: string, accept?: string) =>
   await admin.call('GET', path, undefined, accept === undefined ? {} : { accept });
@@ -178,8 +179,6 @@ describe('discovery', () => {
 });
 
 describe('what walks over stored objects', () => {
-  const configMaps = (where: string): string => `/api/v1/namespaces/${where}/configmaps`;
-
   test('an object owned by a pod lives as long as the environment', async () => {
     await namespace('owned');
     await make('owned', 'x');
@@ -214,15 +213,16 @@ describe('what walks over stored objects', () => {
   });
 });
 
+const addresses = (address: string) => ({ status: { addresses: [{ type: 'InternalIP', address }] } });
+const hostIP = async () => (await get(`${pods('default')}/bound`)).json.status.hostIP as string;
+
 test('a pod follows the address of its node', async () => {
   const agent = await api.client('system:node:n9', 'system:nodes');
   const controller = await api.client('system:kapelle-controller', 'system:kapelle-controllers');
-  const addresses = (address: string) => ({ status: { addresses: [{ type: 'InternalIP', address }] } });
   await agent.call('POST', '/api/v1/nodes', { metadata: { name: 'n9' }, ...addresses('192.0.2.9') });
   const resourceVersion = await make('default', 'bound');
   const bind = { metadata: { resourceVersion, finalizers: ['kapelle.dev/runtime'] }, spec: { nodeName: 'n9' } };
   expect((await controller.call('PATCH', `${environments('default')}/bound`, bind, MERGE)).code).toBe(200);
-  const hostIP = async () => (await get(`${pods('default')}/bound`)).json.status.hostIP as string;
   expect(await hostIP()).toBe('192.0.2.9');
   expect((await agent.call('PATCH', '/api/v1/nodes/n9/status', addresses('192.0.2.10'), MERGE)).code).toBe(200);
   expect(await hostIP()).toBe('192.0.2.10');
