@@ -15,7 +15,7 @@ const BUILD_MS = 15 * 60_000;
 let service: TestService;
 
 beforeAll(async () => {
-  service = await TestService.create(['--image-cache', IMAGE_CACHE]);
+  service = await TestService.create(['--image-cache', IMAGE_CACHE], { hostNetwork: true });
   await service.start();
 });
 afterAll(() => service.destroy());

@@ -49,10 +49,12 @@ export class TestService {
   readonly node: string;
   readonly client: RuntimeClient;
   readonly #flags: string[];
+  /** Holds the network namespace the service lives in; undefined: the host's. */
+  readonly #network: Child | undefined;
   #child: Child | undefined;
   #output = '';
 
-  private constructor(folder: string, flags: string[]) {
+  private constructor(folder: string, flags: string[], network: Child | undefined) {
     this.folder = folder;
     this.node = `kpt${folder
       .slice(-6)
@@ -60,12 +62,14 @@ export class TestService {
       .replaceAll(/[^a-z0-9]/g, 'x')}`;
     this.client = connectRuntime(join(folder, 'r.sock'));
     this.#flags = flags;
+    this.#network = network;
   }
 
-  static async create(flags: string[] = []): Promise<TestService> {
+  /** In a network of its own, unless it has to fetch packages. */
+  static async create(flags: string[] = [], options: { hostNetwork?: boolean } = {}): Promise<TestService> {
     const folder = await mkdtemp(join(tmpdir(), 'kp-rt-'));
     await chmod(folder, 0o711); // guests' processes have to get through to their roots
-    return new TestService(folder, flags);
+    return new TestService(folder, flags, options.hostNetwork === true ? undefined : await ownNetwork());
   }
 
   get dataDir(): string {
@@ -96,7 +100,8 @@ export class TestService {
 
   /** Resolves once it serves. */
   async start(): Promise<void> {
-    const child = start(this.argv());
+    const enter = this.#network === undefined ? [] : ['nsenter', `--net=/proc/${this.#network.pid}/ns/net`];
+    const child = start([...enter, ...this.argv()]);
     this.#child = child;
     this.#output = '';
     await new Promise<void>((resolve, reject) => {
@@ -156,7 +161,10 @@ export class TestService {
     await step(() => this.#deleteAll());
     await step(() => this.stop('SIGTERM'));
     const memoryPath = join(this.runDir, 'network.json');
-    await step(() => new Networking({ node: this.node, memoryPath, clock: systemClock }).removeAll());
+    // One of its own goes as a whole.
+    if (this.#network === undefined)
+      await step(() => new Networking({ node: this.node, memoryPath, clock: systemClock }).removeAll());
+    else this.#network.kill('SIGKILL');
     await step(() => wipePool(this.dataDir));
     await step(async () => cgroupTree(await detectCgroups()).removeEmpty(`/kapelle/${this.node}`));
     // A folder in which something is still mounted is not removed recursively.
@@ -173,6 +181,16 @@ export class TestService {
       client.close();
     }
   }
+}
+
+/** A process in a network namespace with nothing but loopback. */
+async function ownNetwork(): Promise<Child> {
+  const holder = start(['unshare', '--net', 'sh', '-c', 'ip link set lo up && echo up && exec sleep 1000000']);
+  await new Promise<void>((resolve, reject) => {
+    holder.stdout?.once('data', () => resolve());
+    holder.closed.then(({ code }) => reject(new Error(`no network namespace for the test: exit code ${code}`)), reject);
+  });
+  return holder;
 }
 
 async function listed(path: string): Promise<string[]> {
