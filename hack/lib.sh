@@ -56,7 +56,7 @@ npm_packages() {
     # Not `npm ci`: where a registry lacks the optional packages of other platforms (biome, swc), it refuses the lock file
     # for their sake. This installs the same versions with the same checksums, and changes no file.
     quietly npm-install "check the network and npm's own settings (npm config list), then try again" \
-      npm --prefix "$ROOT" install --no-save --no-audit --no-fund
+      npm --prefix "$ROOT" install --no-save --no-audit --no-fund --loglevel=http
     touch "$have"
   fi
 }

@@ -31,29 +31,44 @@ export KUBECONFIG="$STATE/admin.kubeconfig"
 up_runs() { [[ $(bin/kapelle status 2>/dev/null) == "kapelle up runs"* ]]; }
 
 start_up() {
-  local shown=0 line began=$SECONDS looked=$SECONDS
+  local shown=0 line began=$SECONDS pid
   : >"$UP_LOG"
-  setsid --fork bin/kapelle up "${flags[@]}" --kubeconfig-out "$KUBECONFIG" >>"$UP_LOG" 2>&1 </dev/null
+  setsid bin/kapelle up "${flags[@]}" --kubeconfig-out "$KUBECONFIG" >>"$UP_LOG" 2>&1 </dev/null &
+  pid=$!
+  disown "$pid"
   while :; do
     while IFS= read -r line; do
       shown=$((shown + 1))
       say "    $line"
     done < <(tail -n +$((shown + 1)) "$UP_LOG")
     grep -q '^kapelle: up: ' "$UP_LOG" && return 0
-    # --fork leaves no pid to wait for. The last line of a failed start is its cause.
-    if ((SECONDS - looked >= 3)); then
-      looked=$SECONDS
-      up_runs || grep -q '^kapelle: up: ' "$UP_LOG" ||
-        fail "$(tail -n 1 "$UP_LOG" | cut -c1-400)" "see $UP_LOG; if a port is in use: LISTEN=127.0.0.1:7443 make up"
-    fi
+    kill -0 "$pid" 2>/dev/null || start_failed
     ((SECONDS - began > 400)) && fail "not ready after 400 s" "see $UP_LOG and bin/kapelle status"
     sleep 0.3
   done
 }
 
+# The last thing that `kapelle up` said, with the lines that belong to it, is the cause.
+start_failed() {
+  local cause remedy="mend that, then make up again; all it said is in $UP_LOG"
+  cause=$(awk '/^kapelle: /{said = ""} {said = said (said == "" ? "" : "\n        ") $0} END {print said}' "$UP_LOG")
+  cause=${cause#kapelle: }
+  [[ $cause == *"cannot listen on"* ]] && remedy="end what listens there (ss -ltnp shows it), or: LISTEN=127.0.0.1:7443 make up"
+  fail "${cause:-kapelle up ended without a word}" "$remedy"
+}
+
+# A process that was just started again is given time.
+until_well() {
+  local began=$SECONDS said
+  until said=$(bin/kapelle status 2>&1); do
+    ((SECONDS - began > 60)) && fail $'kapelle up runs, but not all is well:\n'"$said" "the logs named there say more; make down, then make up, starts all anew"
+    sleep 1
+  done
+}
+
 step "cluster"
 started_at=$(stat -c %Y "$STATE/started" 2>/dev/null || echo 0)
-if bin/kapelle status >/dev/null 2>&1; then
+if up_runs; then
   if (($(stat -c %Y dist/.built) > started_at)); then
     say "    sources were built anew: starting our processes again; environments keep running"
     pid=$(bin/kapelle status | sed -n 's/^kapelle up runs (pid \([0-9]*\).*/\1/p' || true)
@@ -62,6 +77,7 @@ if bin/kapelle status >/dev/null 2>&1; then
     start_up
     touch "$STATE/started"
   else
+    until_well
     say "    runs already"
   fi
 else
@@ -79,14 +95,14 @@ apply manifests/examples/hello.yaml
 
 READY='{.status.conditions[?(@.type=="Ready")].status}'
 began=$SECONDS
-last=
+told_image= told_hello=
+tell() { printf '    %3d s  %s\n' $((SECONDS - began)) "$1"; }
 while [[ $(kubectl get ve hello -o jsonpath="$READY" 2>/dev/null) != True ]]; do
   image=$(kubectl get image debian-12 -o jsonpath='{.status.nodes[0].phase} {.status.nodes[0].message}' 2>/dev/null || true)
   hello=$(kubectl get ve hello -o jsonpath='{.status.phase} {.status.conditions[?(@.type=="Ready")].message}' 2>/dev/null || true)
-  if [[ "$image|$hello" != "$last" ]]; then
-    last="$image|$hello"
-    printf '    %3d s  image: %s  hello: %s\n' $((SECONDS - began)) "${image:-–}" "${hello:-–}"
-  fi
+  [[ $image != "$told_image" ]] && tell "image: $image"
+  [[ $hello != "$told_hello" ]] && tell "hello: $hello"
+  told_image=$image told_hello=$hello
   [[ $image == Failed* ]] && fail "the image could not be made: ${image#Failed }" "check apt's sources (apt-get update); kubectl describe image debian-12 says more"
   ((SECONDS - began > 900)) && fail "hello is not Ready after 15 minutes: $hello" "kubectl describe ve hello; kapelle status; logs of the processes"
   sleep 1
@@ -101,7 +117,7 @@ answer=$(curl --silent --show-error --noproxy '*' --max-time 5 --retry 10 --retr
 say "    $url answers: $answer"
 cat <<NEXT
 
-  export KUBECONFIG=$KUBECONFIG$([[ $(command -v kubectl) == "$TOOLS/kubectl" ]] && printf '\n  export PATH=%s:$PATH' "$TOOLS")${elsewhere:-}
+  export KUBECONFIG=$(printf %q "$KUBECONFIG")$([[ $(command -v kubectl) == "$TOOLS/kubectl" ]] && printf '\n  export PATH=%q:$PATH' "$TOOLS")${elsewhere:-}
   kubectl get ve -o wide
   kubectl describe ve hello
   curl $url

@@ -46,10 +46,11 @@ export async function up(flags: UpFlags): Promise<void> {
   const children = makeChildren(flags, layout, ports, store, state);
   state.children = children.map((child) => child.state);
   await writeState(layout.state, state);
+  const ended = new AbortController();
   const bounded = keepBounded(
     children.map((child) => child.spec.log),
     systemClock,
-    signal,
+    AbortSignal.any([signal, ended.signal]),
   );
   try {
     await superviseInOrder(
@@ -68,11 +69,13 @@ export async function up(flags: UpFlags): Promise<void> {
     );
     report('stopped; environments keep running (kapelle down stops them)');
   } finally {
+    // Nothing may keep the process alive once a start has failed: it holds the lock.
+    ended.abort();
     state.ready = false;
     await writeState(layout.state, state);
     store.close();
+    await bounded;
   }
-  await bounded;
 }
 
 async function preparePki(flags: UpFlags, layout: Layout): Promise<void> {
