@@ -407,20 +407,24 @@ describe('the view', () => {
     ];
     const nodes = new Map([['n1', node(addresses)]]);
     const view = podView({ cache: () => nodes }, silentLogger);
-    expect(view.surroundings(entryOf(ve({}), 'team/web'))).toBe('192.0.2.7 2001:db8::7');
-    expect(view.surroundings(entryOf(ve({}, { nodeName: 'gone' }), 'team/web'))).toBe('');
-    expect(view.surroundings(entryOf(ve({}, { nodeName: undefined }), 'team/web'))).toBe('');
-    const shown = view.show(ve({}) as unknown as ApiObject, '192.0.2.7 2001:db8::7');
-    expect(shown['status']).toMatchObject({
+    const show = (spec: Spec) => view.show(ve({}, spec) as unknown as ApiObject);
+    const shown = show({});
+    expect(shown.object['status']).toMatchObject({
       hostIP: '192.0.2.7',
       hostIPs: [{ ip: '192.0.2.7' }, { ip: '2001:db8::7' }],
     });
+    expect(show({ nodeName: 'gone' }).object['status']).not.toHaveProperty('hostIP');
+    expect(show({ nodeName: undefined }).object['status']).not.toHaveProperty('hostIP');
+    nodes.set('n1', node([...addresses, { type: 'ExternalIP', address: '198.51.100.1' }]));
+    expect(shown.isCurrent()).toBe(true);
+    nodes.set('n1', node([{ type: 'InternalIP', address: '192.0.2.9' }]));
+    expect(shown.isCurrent()).toBe(false);
   });
 
   test('shows what is no environment of ours by its name, and why there is no more', () => {
     const view = podView({ cache: () => new Map<string, Entry>() }, silentLogger);
     const odd = { ...ve({}), status: { conditions: 'many' } } as unknown as ApiObject;
-    const pod = view.show(odd, '');
+    const pod = view.show(odd).object;
     expect(pod).toMatchObject({
       metadata: { name: 'web', namespace: 'team', uid: podUid(UID) },
       status: { phase: 'Unknown', message: expect.stringContaining('cannot be shown as a pod: ') },

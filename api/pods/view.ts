@@ -11,20 +11,25 @@ import { podOf, unreadablePod } from './pod.ts';
 export const POD_ID = 'core/pods';
 const NODE_ID = 'core/nodes';
 
-/** The node's addresses are the surroundings: a pod says hostIP, an environment does not. */
+/** A pod says hostIP, an environment does not: it is taken from the node, and the pod is stale when that changes. */
 export function podView(store: { cache(id: string): Pick<ResourceCache, 'get'> }, log: Logger): View {
   const nodes = store.cache(NODE_ID);
+  const hostIPs = (node: string): string => nodes.get(node)?.field('hostIPs', hostIPsOf) ?? '';
   return {
     of: 'kapelle.dev/virtualenvironments',
-    surroundings: (entry) => nodes.get(entry.field('spec.nodeName', nodeNameOf))?.field('hostIPs', hostIPsOf) ?? '',
-    show: (object, hostIPs) => {
+    show: (object) => {
       try {
-        return podOf(asEnvironment(object), hostIPs === '' ? [] : hostIPs.split(' '));
+        const environment = asEnvironment(object);
+        const node = environment.spec.nodeName ?? '';
+        const shown = hostIPs(node);
+        const pod = podOf(environment, shown === '' ? [] : shown.split(' '));
+        return { object: pod, isCurrent: () => hostIPs(node) === shown };
       } catch (error) {
         // Only a CustomResourceDefinition that somebody loosened lets such an object in. All others must still be shown.
         const { namespace, name, resourceVersion } = object.metadata;
         log.warn('an environment cannot be shown as a pod', { namespace, name, resourceVersion, error });
-        return unreadablePod(object, error instanceof Error ? error.message : String(error));
+        const why = error instanceof Error ? error.message : String(error);
+        return { object: unreadablePod(object, why), isCurrent: () => true };
       }
     },
   };
@@ -33,11 +38,7 @@ export function podView(store: { cache(id: string): Pick<ResourceCache, 'get'> }
 /** What is stored has passed the schema that the type is made of. */
 const asEnvironment = (object: ApiObject): VirtualEnvironment => object as unknown as VirtualEnvironment;
 
-const nodeNameOf = (object: ApiObject): string => {
-  const name = (object['spec'] as { nodeName?: unknown } | undefined)?.nodeName;
-  return typeof name === 'string' ? name : '';
-};
-
+/** IPv4 before IPv6, parted by a blank. */
 function hostIPsOf(object: ApiObject): string {
   const { addresses } = (object['status'] ?? {}) as NonNullable<Node['status']>;
   const internal = (addresses ?? []).filter(({ type }) => type === 'InternalIP').map(({ address }) => address);

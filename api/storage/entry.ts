@@ -6,17 +6,23 @@ import { parseServed } from './encoding.ts';
 export class Entry {
   /** `namespace/name` or `name`. */
   readonly key: string;
-  /** What every get, list and watch of the stored version sends; shared, never to be changed. */
-  readonly bytes: Buffer;
   /** etcd mod revision = metadata.resourceVersion. */
   readonly revision: number;
+  #bytes: Buffer | (() => Buffer);
   #labels: Record<string, string> | undefined;
   #fields: Map<string, string> | undefined;
 
-  constructor(key: string, bytes: Buffer, revision: number) {
+  /** `bytes` may be made when they are first asked for (projection.ts). */
+  constructor(key: string, bytes: Buffer | (() => Buffer), revision: number) {
     this.key = key;
-    this.bytes = bytes;
+    this.#bytes = bytes;
     this.revision = revision;
+  }
+
+  /** What every get, list and watch of the stored version sends; shared, never to be changed. */
+  get bytes(): Buffer {
+    if (typeof this.#bytes === 'function') this.#bytes = this.#bytes();
+    return this.#bytes;
   }
 
   get namespace(): string | undefined {

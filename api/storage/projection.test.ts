@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApiObject } from '../resource.ts';
 import { atRevision, encodeStored, withResourceVersion } from './encoding.ts';
 import { Entry } from './entry.ts';
 import { Projection } from './projection.ts';
@@ -12,10 +11,11 @@ function rig() {
   const source = new ResourceCache(1, { count: 3, bytes: 1 << 20 });
   const view = new Projection(source, {
     of: 'example.org/things',
-    surroundings: () => world.is,
-    show: (object, surroundings): ApiObject => {
+    show: (object) => {
       world.shown += 1;
-      return { ...object, kind: 'Shadow', of: object.metadata.name.toUpperCase(), surroundings };
+      const { is } = world;
+      const shadow = { ...object, kind: 'Shadow', of: object.metadata.name.toUpperCase(), surroundings: is };
+      return { object: shadow, isCurrent: () => world.is === is };
     },
   });
   const put = (key: string, revision: number) => {
@@ -55,6 +55,7 @@ describe('a projection', () => {
     const { view, put, world } = rig();
     put('a/x', 2);
     put('b/x', 3);
+    view.list();
     expect(world.shown).toBe(0);
     expect(view.list('a').map((entry) => entry.parse())).toEqual([
       {
@@ -69,13 +70,14 @@ describe('a projection', () => {
     expect(view.get('a/x')).toBe(view.list()[0]);
     expect(view.get('a/x')?.revision).toBe(2);
     expect(view.get('a/y')).toBeUndefined();
-    expect(world.shown).toBe(2);
+    expect(world.shown).toBe(1);
   });
 
   test('makes an entry anew once its surroundings changed', () => {
     const { view, put, world } = rig();
     put('a/x', 2);
     const before = view.get('a/x');
+    expect(before?.parse()['surroundings']).toBe('dark');
     world.is = 'light';
     expect(view.get('a/x')?.parse()['surroundings']).toBe('light');
     expect(view.get('a/x')).not.toBe(before);

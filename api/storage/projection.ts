@@ -1,6 +1,7 @@
 // A resource that nothing is stored of: its entries are made of another resource's, one for one, under the same keys and
 // revisions. It reads that resource's cache and history, so resuming, bookmarks, pages and 410 are the same as there.
-// Made when first read, kept as long as what they are made of. Used by the store; knows nothing of what a view means.
+// Made when their bytes are first asked for, so that a long list is made while it is sent; kept as long as what they
+// are made of. Used by the store; knows nothing of what a view means.
 import type { ApiObject } from '../resource.ts';
 import { encodeStored, withResourceVersion } from './encoding.ts';
 import { Entry } from './entry.ts';
@@ -14,15 +15,20 @@ export type ReadCache = Pick<ResourceCache, 'get' | 'list' | 'subscribe' | 'unsu
 export interface View {
   /** The resource whose objects are shown. */
   of: ResourceId;
-  /** The shown object. Must not throw; name and namespace stay. `surroundings` as below. */
-  show(object: ApiObject, surroundings: string): ApiObject;
-  /** What beside the object itself it is made of, as text: when that changes it is made anew at the next read. */
-  surroundings(entry: Entry): string;
+  /** Must not throw; name and namespace stay. */
+  show(object: ApiObject): Showing;
+}
+
+export interface Showing {
+  object: ApiObject;
+  /** False once what it is made of beside the object itself has changed: it is then made anew at the next read. */
+  isCurrent: () => boolean;
 }
 
 interface Shown {
   entry: Entry;
-  surroundings: string;
+  /** undefined: nobody has asked for its bytes yet. */
+  showing: Pick<Showing, 'isCurrent'> | undefined;
 }
 
 export class Projection implements ReadCache {
@@ -74,16 +80,24 @@ export class Projection implements ReadCache {
     return this.#source.forgottenUpTo;
   }
 
-  /** What shows an entry of the source: the same one each time, until its surroundings change. */
+  /** What shows an entry of the source: the same one each time, as long as it is current. */
   entryOf(source: Entry): Entry {
-    const surroundings = this.#view.surroundings(source);
     const before = this.#shown.get(source);
-    if (before?.surroundings === surroundings) return before.entry;
-    const object = this.#view.show(source.parse(), surroundings);
-    const bytes = withResourceVersion(encodeStored(object), source.revision);
-    const entry = new Entry(source.key, bytes, source.revision);
-    this.#shown.set(source, { entry, surroundings });
-    return entry;
+    if (before !== undefined && before.showing?.isCurrent() !== false) return before.entry;
+    const shown: Shown = {
+      showing: undefined,
+      entry: new Entry(
+        source.key,
+        () => {
+          const { object, isCurrent } = this.#view.show(source.parse());
+          shown.showing = { isCurrent };
+          return withResourceVersion(encodeStored(object), source.revision);
+        },
+        source.revision,
+      ),
+    };
+    this.#shown.set(source, shown);
+    return shown.entry;
   }
 
   #changeOf(change: Change): Change {
