@@ -103,13 +103,13 @@ async function listFolder(path: string): Promise<string[]> {
 }
 
 async function createThroughConmon(options: OciRuntimeOptions, create: CreateOptions): Promise<number> {
-  const { id, bundle } = create;
+  const { bundle } = create;
   const argv = [options.conmon, ...conmonArguments(options, create)];
   // A file, not a pipe: conmon keeps it for as long as the environment lives, longer than we may.
   const errorLog = join(bundle, 'conmon.err');
   const stderr = openSync(errorLog, 'w', 0o600);
   try {
-    return await readCreated(argv, stderr, errorLog, id);
+    return await readCreated(argv, stderr, errorLog, create);
   } finally {
     closeSync(stderr);
   }
@@ -131,9 +131,16 @@ function conmonArguments(options: OciRuntimeOptions, { id, bundle, consoleLog }:
   ];
 }
 
-async function readCreated(argv: string[], stderr: Stdio, errorLog: string, id: string): Promise<number> {
+async function readCreated(
+  argv: string[],
+  stderr: Stdio,
+  errorLog: string,
+  { id, bundle }: CreateOptions,
+): Promise<number> {
   const conmon = start(argv, {
     env: { _OCI_SYNCPIPE: '3' },
+    // When the kernel kills something for want of memory conmon leaves a file `oom` where it stands.
+    cwd: bundle,
     stdout: 'ignore',
     stderr,
     extra: ['pipe'],

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { detectCgroups, v1Hierarchy } from '../../host/cgroups.ts';
 import { run } from '../../host/exec.ts';
+import { pathExists } from '../../host/files.ts';
 import { exec, type EnvironmentSpec, isFailedPrecondition } from '../client.ts';
 import { BUSYBOX, busyboxRoot, TestService, untilEnvironment } from '../testing/service.ts';
 import { aSpec } from '../testing/specs.ts';
@@ -111,6 +112,8 @@ describe('limits bite', () => {
       (seen) => seen.state === 'ENVIRONMENT_STATE_STOPPED',
     );
     expect(lastExit).toMatchObject({ signal: 9, oomKilled: true, requested: false });
+    // conmon notes it in a file, which must not lie about in the service's own folder.
+    expect(await pathExists('oom')).toBe(false);
   });
 
   test('processes: no more than the limit', async () => {
