@@ -20,7 +20,7 @@ fail() {
 # quietly NAME WHAT-TO-DO COMMAND…: output goes to a log; a line every 10 s shows that it goes on; the log's end is
 # shown when it fails.
 quietly() {
-  local name=$1 remedy=$2 log="$LOGS/$1.log" began=$SECONDS pid
+  local name=$1 remedy=$2 log="$LOGS/$1.log" began=$SECONDS pid line
   shift 2
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
@@ -28,7 +28,8 @@ quietly() {
     sleep 0.2
     if ((SECONDS - began >= 10)) && (((SECONDS - began) % 10 == 0)) && [[ ${told:-} != "$SECONDS" ]]; then
       told=$SECONDS
-      printf '    … %d s: %s\n' $((SECONDS - began)) "$(tail -n 1 "$log" | cut -c1-100)"
+      line=$(tail -n 1 "$log" | cut -c1-100)
+      printf '    … %d s: %s\n' $((SECONDS - began)) "${line:-$name goes on}"
     fi
   done
   if ! wait "$pid"; then
@@ -38,7 +39,7 @@ quietly() {
 }
 
 need_root() {
-  [[ $(id -u) == 0 ]] || fail "this is not root (user $(id -un))" "run it as root: sudo make ${1:-up}"
+  [[ $(id -u) == 0 ]] || fail "this is not root (user $(id -un))" "run it as root: sudo make ${1:-up}, or make ${1:-up} in a root shell (su -)"
 }
 
 # Node first: everything after this needs it.

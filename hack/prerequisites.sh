@@ -26,6 +26,11 @@ refresh_apt() {
   apt_refreshed=yes
 }
 
+# apt-get update ends well even where no source answered: then this is why a package is not found.
+apt_complaint() {
+  grep -m 1 -E '^(E|W|Err)' "$LOGS/apt-update.log" 2>/dev/null | cut -c1-200 | sed "s/^/mend apt's sources first, apt-get update said: /"
+}
+
 # Packages must not start daemons on the person's machine: invoke-rc.d and deb-systemd-invoke ask this file.
 POLICY=/usr/sbin/policy-rc.d
 with_no_services() {
@@ -44,7 +49,8 @@ if ((${#missing[@]})); then
   esac
   say "    installing ${missing[*]}"
   refresh_apt "${missing[@]}"
-  with_no_services quietly apt-install "see the log; 'apt-get install ${missing[*]}' by hand shows the same" \
+  complaint=$(apt_complaint || true)
+  with_no_services quietly apt-install "${complaint:-see the log; 'apt-get install ${missing[*]}' by hand shows the same}" \
     apt-get install -q -y --no-install-recommends "${missing[@]}"
 fi
 
@@ -55,7 +61,8 @@ if ! command -v etcd >/dev/null; then
   folder=$(mktemp -d)
   trap 'rm -rf "$folder"; rm -f "$POLICY.none"' EXIT
   chmod 755 "$folder"
-  quietly etcd "check that the package etcd-server can be downloaded (apt-get download etcd-server)" \
+  complaint=$(apt_complaint || true)
+  quietly etcd "${complaint:-check that the package etcd-server can be downloaded (apt-get download etcd-server)}" \
     bash -c "cd '$folder' && apt-get download -q etcd-server && dpkg -x etcd-server_*.deb unpacked"
   install -m 755 "$folder/unpacked/usr/bin/etcd" "$TOOLS/etcd"
   rm -rf "$folder"
