@@ -12,7 +12,7 @@ for script in hack/*.sh bin/kapelle .ci/run; do bash -n "$script" || fail "$scri
 step "generated files"
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-generated=(node-agent/runtime/gen machinery/kinds)
+generated=(node-agent/runtime/gen machinery/kinds api/builtin/gen)
 cp -a --parents "${generated[@]}" "$copy/"
 quietly gen "hack/gen.sh shows the same" hack/gen.sh
 for folder in "${generated[@]}"; do
