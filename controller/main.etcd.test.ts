@@ -11,7 +11,7 @@ import { nodeKind } from '../machinery/kinds/node/type.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../machinery/kinds/virtualenvironment/type.ts';
 import { virtualNetworkKind } from '../machinery/kinds/virtualnetwork/type.ts';
 import { silentLogger } from '../machinery/log/log.ts';
-import { ManualClock } from '../machinery/testing/manual-clock.ts';
+import { ManualClock } from '../machinery/clock/manual-clock.ts';
 import { runControllers } from './run.ts';
 import { environment, network, node } from './testing/world.ts';
 

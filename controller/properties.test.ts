@@ -5,7 +5,7 @@ import { nodeKind } from '../machinery/kinds/node/type.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../machinery/kinds/virtualenvironment/type.ts';
 import { virtualNetworkKind } from '../machinery/kinds/virtualnetwork/type.ts';
 import { MemoryStore } from '../machinery/store/memory-store.ts';
-import { ManualClock } from '../machinery/testing/manual-clock.ts';
+import { ManualClock } from '../machinery/clock/manual-clock.ts';
 import { Snapshot } from './scheduler/snapshot.ts';
 import { environment, network, node, startWorld, type World } from './testing/world.ts';
 

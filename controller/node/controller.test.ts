@@ -4,7 +4,7 @@ import { leaseKind, NODE_LEASE_NAMESPACE } from '../../machinery/kinds/lease/typ
 import { nodeKind, type Node } from '../../machinery/kinds/node/type.ts';
 import { findCondition } from '../../machinery/kinds/virtualenvironment/conditions.ts';
 import { virtualEnvironmentKind, type VirtualEnvironment } from '../../machinery/kinds/virtualenvironment/type.ts';
-import { ManualClock } from '../../machinery/testing/manual-clock.ts';
+import { ManualClock } from '../../machinery/clock/manual-clock.ts';
 import { environment, simpleCluster, startWorld, waitFor, waitForObject, type World } from '../testing/world.ts';
 
 let world: World;

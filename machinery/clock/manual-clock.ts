@@ -11,12 +11,17 @@ export class ManualClock implements Clock {
   readonly #sleepers = new Set<Sleeper>();
 
   /** `start` in milliseconds since the epoch. */
-  constructor(start = Date.UTC(2026, 0, 1)) {
+  constructor(start = Date.parse('2026-11-22T12:00:00Z')) {
     this.#now = start;
   }
 
   now(): number {
     return this.#now;
+  }
+
+  /** How many are asleep. */
+  get sleeping(): number {
+    return this.#sleepers.size;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -55,6 +60,17 @@ export class ManualClock implements Clock {
       await settle();
     }
     this.#now = target;
+  }
+
+  /** Time passes without anybody being woken, as for a process that is stopped. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** Advances by `ms` and waits for what that was to bring about. */
+  async advanceUntil<T>(ms: number, done: Promise<T>): Promise<T> {
+    await this.advance(ms);
+    return done;
   }
 }
 

@@ -2,7 +2,7 @@ import { eventKind } from '../kinds/event/type.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { ApiError } from '../errors/errors.ts';
 import { createLogger } from '../log/log.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../clock/manual-clock.ts';
 import { EventRecorder } from './events.ts';
 
 const object = (name: string) => ({

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/errors.ts';
 import { configMapKind, type ConfigMap } from '../kinds/configmap/type.ts';
 import { MemoryStore } from '../store/memory-store.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../clock/manual-clock.ts';
 import { Informer, type InformerOptions } from './informer.ts';
 
 const object = (name: string, data: Record<string, string> = {}, labels: Record<string, string> = {}): ConfigMap => ({

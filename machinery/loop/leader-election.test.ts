@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/errors.ts';
 import { leaseKind } from '../kinds/lease/type.ts';
 import { MemoryStore } from '../store/memory-store.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../clock/manual-clock.ts';
 import { fencedStore } from './fenced-store.ts';
 import { LeaderElection } from './leader-election.ts';
 import { aborted } from './service.ts';

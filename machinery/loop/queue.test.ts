@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../clock/manual-clock.ts';
 import { WorkQueue } from './queue.ts';
 
 interface Gate {

@@ -1,5 +1,5 @@
 import { silentLogger } from '../log/log.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../clock/manual-clock.ts';
 import { aborted, supervise, type Service } from './service.ts';
 
 describe('supervised services', () => {

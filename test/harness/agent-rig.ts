@@ -35,7 +35,7 @@ interface RunningAgent {
 }
 
 export class AgentRig {
-  readonly clock = new ManualClock();
+  readonly clock = new ManualClock(Date.UTC(2026, 0, 1));
   readonly store: MemoryStore;
   readonly runtime: FakeRuntime;
   /** What the store's clients are told instead of an answer, while set. */
