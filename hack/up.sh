@@ -15,8 +15,7 @@ build_if_needed
 flags=()
 if [[ -n ${DATA_DIR:-} ]]; then
   export KAPELLE_DATA_DIR=$DATA_DIR KAPELLE_RUN_DIR=${RUN_DIR:-$DATA_DIR/run}
-  elsewhere="
-  export KAPELLE_DATA_DIR=$KAPELLE_DATA_DIR KAPELLE_RUN_DIR=$KAPELLE_RUN_DIR"
+  elsewhere=$(printf '\n  export KAPELLE_DATA_DIR=%q KAPELLE_RUN_DIR=%q' "$KAPELLE_DATA_DIR" "$KAPELLE_RUN_DIR")
 fi
 [[ -n ${LISTEN:-} ]] && flags+=(--listen "$LISTEN")
 [[ -n ${NODE_NAME:-} ]] && flags+=(--node-name "$NODE_NAME")
@@ -123,6 +122,6 @@ cat <<NEXT
   curl $url
   bin/kapelle exec hello -- ps ax      # what runs inside
   bin/kapelle status                   # our processes
-  ls $logs                             # their logs
+  ls $(printf %q "$logs")   # their logs
   make down                            # stop all of it; the data stays (make down WIPE=1: goes too)
 NEXT

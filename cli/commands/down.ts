@@ -8,7 +8,7 @@ import { HttpStore } from '../../machinery/client/http-store.ts';
 import { loadKubeconfig } from '../../machinery/client/kubeconfig.ts';
 import { virtualEnvironmentKind } from '../../machinery/kinds/virtualenvironment/type.ts';
 import { describeError } from '../../machinery/log/log.ts';
-import { type Child, start } from '../../node-agent/host/exec.ts';
+import { type Child, run, start } from '../../node-agent/host/exec.ts';
 import { ensureFolder, pathExists } from '../../node-agent/host/files.ts';
 import { bootId, isAlive, readMounts } from '../../node-agent/host/proc.ts';
 import { connectRuntime } from '../../node-agent/runtime/client.ts';
@@ -43,6 +43,7 @@ export async function down(flags: DownFlags): Promise<void> {
   const nodeName = state?.nodeName ?? (await nodeNameFromData(layout));
   if (nodeName !== undefined && existsSync(join(layout.dataDir, 'node')))
     await teardown(layout, nodeName, state, graces);
+  await releaseRunDir(layout);
   await refuseMounted(layout);
   await rm(layout.runDir, { recursive: true, force: true });
   if (flags.wipe) {
@@ -78,6 +79,11 @@ async function teardown(layout: Layout, nodeName: string, state: UpState | undef
   try {
     await untilServing(layout, service);
     await stopEnvironments(layout, graces);
+  } catch (error) {
+    if (await madeAnything(layout)) throw error;
+    // It could never start here, as on a disk that is too small: nothing of it is left, and the data can go.
+    report(`nothing to remove from this host: ${describeError(error)}`);
+    return;
   } finally {
     service.kill('SIGTERM');
     await service.exited;
@@ -89,6 +95,21 @@ async function teardown(layout: Layout, nodeName: string, state: UpState | undef
       `the runtime could not remove everything it made (${code ?? signal}); its log ends:\n  ${said}\nThen run kapelle down again`,
     );
   }
+}
+
+/** Records of environments, or a mounted disk pool: without either the runtime service never came so far as to serve. */
+async function madeAnything(layout: Layout): Promise<boolean> {
+  const records = join(layout.dataDir, 'node', 'environments');
+  if ((await pathExists(records)) && (await readdir(records)).length > 0) return true;
+  const pool = join(layout.dataDir, 'node', 'pool');
+  return (await readMounts()).some(({ mountPoint }) => mountPoint === pool || mountPoint.startsWith(`${pool}/`));
+}
+
+/** The run dir is a mount of its own while the runtime service runs; one that was killed, or failed to start, leaves it. */
+async function releaseRunDir({ runDir }: Layout): Promise<void> {
+  const mounts = (await readMounts()).map(({ mountPoint }) => mountPoint);
+  if (mounts.some((mountPoint) => mountPoint.startsWith(`${runDir}/`))) return;
+  for (const mountPoint of mounts.filter((path) => path === runDir)) await run(['umount', mountPoint]);
 }
 
 async function untilServing(layout: Layout, service: Child): Promise<void> {

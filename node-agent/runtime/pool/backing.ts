@@ -109,9 +109,11 @@ async function attach(file: string): Promise<string> {
     return device;
   } catch (error) {
     const cause = reasonOf(error);
-    const hint = /unused loop device|No such file or directory.*loop/i.test(cause)
-      ? ': no loop device is free; detach some (losetup -l) or raise max_loop'
-      : '';
+    const hint = !(await pathExists('/dev/loop-control'))
+      ? ': there is no /dev/loop-control, as in most containers; run on the host, or give the container its loop devices'
+      : /unused loop device|No such file or directory.*loop/i.test(cause)
+        ? ': no loop device is free; detach some (losetup -l) or raise max_loop'
+        : '';
     throw problem(`${file} could not be attached to a loop device${hint}: ${cause}`, error);
   }
 }
