@@ -10,6 +10,7 @@ import { detectCgroups } from '../host/cgroups.ts';
 import { ensureFolder } from '../host/files.ts';
 import { LockedError, lockFile } from '../host/lock.ts';
 import { COMMANDS, COMMANDS_USAGE, runCommand } from './command.ts';
+import { holdNodeName } from './node/alone.ts';
 import { serveRuntime } from './server/assemble.ts';
 
 const USAGE = `usage: node main.js --socket PATH --data-dir DIR --run-dir DIR --node-name NAME [options]
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   await ensureFolder(flags.dataDir, 0o711);
   await ensureFolder(flags.runDir, 0o711);
   const lock = takeLock(join(flags.dataDir, 'runtime.lock'));
+  const name = await holdNodeName(flags.nodeName);
   const service = await serveRuntime({
     ...flags,
     log,
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
   const signal = await terminated();
   log.info('shutting down; environments run on', { signal });
   await service.close(SHUTDOWN_MS);
+  await name.release();
   lock.release();
 }
 

@@ -1,0 +1,29 @@
+// One runtime per node name in a network namespace: cgroups, links and the nftables table carry that name, and a second
+// runtime would take the first one's environments for leftovers, and end them. Called by main.ts, before anything is touched.
+// An abstract unix socket (unix(7)): nothing on disk, never stale, gone with the process that holds it.
+import { createServer } from 'node:net';
+import { isErrno } from '../../host/files.ts';
+
+export interface HeldName {
+  release(): Promise<void>;
+}
+
+/** Throws one sentence for a person when another process holds the name. */
+export async function holdNodeName(nodeName: string): Promise<HeldName> {
+  const server = createServer((socket) => socket.destroy());
+  try {
+    await new Promise<void>((done, fail) => {
+      server.once('error', fail);
+      server.listen(`\0kapelle/node/${nodeName}`, done);
+    });
+  } catch (cause) {
+    if (!isErrno(cause, 'EADDRINUSE')) throw cause;
+    throw new Error(
+      `another runtime on this machine is node ${nodeName} already, with other data: stop that one, or give this one another --node-name`,
+      { cause },
+    );
+  }
+  // Holding a name is no reason to keep running.
+  server.unref();
+  return { release: () => new Promise((done) => server.close(() => done())) };
+}
