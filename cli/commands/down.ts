@@ -105,11 +105,14 @@ async function madeAnything(layout: Layout): Promise<boolean> {
   return (await readMounts()).some(({ mountPoint }) => mountPoint === pool || mountPoint.startsWith(`${pool}/`));
 }
 
-/** The run dir is a mount of its own while the runtime service runs; one that was killed, or failed to start, leaves it. */
+/**
+ * The run dir is a mount of its own while the runtime service runs; one that was killed, or failed to start, leaves it. Lazily,
+ * for our own lock there is open.
+ */
 async function releaseRunDir({ runDir }: Layout): Promise<void> {
   const mounts = (await readMounts()).map(({ mountPoint }) => mountPoint);
   if (mounts.some((mountPoint) => mountPoint.startsWith(`${runDir}/`))) return;
-  for (const mountPoint of mounts.filter((path) => path === runDir)) await run(['umount', mountPoint]);
+  for (const mountPoint of mounts.filter((path) => path === runDir)) await run(['umount', '--lazy', mountPoint]);
 }
 
 async function untilServing(layout: Layout, service: Child): Promise<void> {

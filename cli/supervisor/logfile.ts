@@ -37,7 +37,9 @@ export function tail(path: string, lines: number): string[] {
   try {
     const buffer = Buffer.alloc(Math.min(size, TAIL_BYTES));
     readSync(fd, buffer, 0, buffer.length, size - buffer.length);
-    return buffer.toString('utf8').trimEnd().split('\n').slice(-lines);
+    const said = buffer.toString('utf8').trimEnd().split('\n');
+    // What died of the same cause several times said it several times.
+    return said.filter((line, index) => line !== said[index - 1]).slice(-lines);
   } finally {
     closeSync(fd);
   }
