@@ -75,14 +75,18 @@ export class OneHost {
     return [process.execPath, join(ROOT, 'dist/cli/main.js'), ...args];
   }
 
-  /** Resolves once every process is ready. */
-  async up(): Promise<void> {
+  /** Resolves once every process is ready. `more` are further flags of `kapelle up`. */
+  async up(...more: string[]): Promise<void> {
     mkdirSync(IMAGE_CACHE, { recursive: true });
     mkdirSync(this.layout.logs, { recursive: true, mode: 0o700 });
     const log = openSync(join(this.layout.logs, 'up.log'), 'a', 0o600);
     const { nodeName, listen, poolSize } = this.place;
     const flags = ['--node-name', nodeName, '--listen', listen, '--pool-size', poolSize, '--image-cache', IMAGE_CACHE];
-    this.#up = start(this.kapelle('up', ...this.#placeFlags, ...flags), { stdout: log, stderr: log, group: true });
+    this.#up = start(this.kapelle('up', ...this.#placeFlags, ...flags, ...more), {
+      stdout: log,
+      stderr: log,
+      group: true,
+    });
     closeSync(log);
     this.#up.unref();
     let ended: string | undefined;
