@@ -33,6 +33,8 @@ export async function writeFileAtomic(
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
+    // Node names the file where it opens one, not where it writes: "ENOSPC: no space left on device, write".
+    if (error instanceof Error && !('path' in error)) error.message += ` '${path}'`;
     throw error;
   }
   if (durable) await syncFolder(dirname(path));

@@ -3,6 +3,7 @@
 // Node opens files with O_CLOEXEC, so no child ever holds it on.
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import koffi from 'koffi';
+import { isErrno } from './files.ts';
 
 const LOCK_EX = 2;
 const LOCK_NB = 4;
@@ -35,7 +36,18 @@ export function lockFile(path: string, holder: string): FileLock {
     if (code === koffi.os.errno['EWOULDBLOCK'] || code === koffi.os.errno['EAGAIN']) throw new LockedError(path, said);
     throw new Error(`flock on ${path} failed with errno ${code}`);
   }
-  ftruncateSync(fd, 0);
-  writeSync(fd, holder);
+  noteHolder(fd, holder);
   return { release: () => closeSync(fd) };
+}
+
+/** For people only: on a full disk the lock holds without it, so that what frees space there can still run. */
+function noteHolder(fd: number, holder: string): void {
+  try {
+    ftruncateSync(fd, 0);
+    writeSync(fd, holder);
+  } catch (error) {
+    if (isErrno(error, 'ENOSPC', 'EDQUOT')) return;
+    closeSync(fd);
+    throw error;
+  }
 }
