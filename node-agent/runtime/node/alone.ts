@@ -18,9 +18,9 @@ export async function holdNodeName(nodeName: string): Promise<HeldName> {
     });
   } catch (cause) {
     if (!isErrno(cause, 'EADDRINUSE')) throw cause;
+    // Without its cause, which prints the socket's name with a byte of zero in it.
     throw new Error(
       `another runtime on this machine is node ${nodeName} already, with other data: stop that one, or give this one another --node-name`,
-      { cause },
     );
   }
   // Holding a name is no reason to keep running.
