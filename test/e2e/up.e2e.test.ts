@@ -63,17 +63,19 @@ test('a port that is taken is told at once, and nothing is started', async () =>
   try {
     const argv = theCluster().kapelle('up', '--data-dir', place.dataDir, '--run-dir', place.runDir, '--listen', listen);
     const { stderr } = await run(argv, { okCodes: [1] });
-    expect(stderr).toBe(
-      `kapelle: the API server cannot listen on ${listen}: another program listens there. Give another --listen HOST:PORT\n`,
+    expect(stderr).toContain(
+      `kapelle: the API server cannot listen on ${listen}: another program listens there. Give `,
     );
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(existsSync(join(place.dataDir, 'pki'))).toBe(false);
   } finally {
     rmSync(place.dataDir, { recursive: true });
   }
 });
 
+const misuse = (...args: string[]) => run(theCluster().kapelle(...args), { okCodes: [2] });
+
 test('wrong use is told in one line, with exit code 2', async () => {
-  const kapelle = (...args: string[]) => run(theCluster().kapelle(...args), { okCodes: [2] });
-  expect((await kapelle('upp')).stderr).toBe('kapelle: there is no command upp; kapelle help lists them\n');
-  expect((await kapelle('up', '--listen', 'here')).stderr).toMatch(/^kapelle: --listen here: must be HOST:PORT.*\n$/);
+  expect((await misuse('upp')).stderr).toBe('kapelle: there is no command upp; kapelle help lists them\n');
+  expect((await misuse('up', '--listen', 'here')).stderr).toMatch(/^kapelle: --listen here: must be HOST:PORT.*\n$/);
 });
