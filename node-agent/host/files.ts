@@ -34,7 +34,7 @@ export async function writeFileAtomic(
   } catch (error) {
     await rm(temporary, { force: true });
     // Node names the file where it opens one, not where it writes: "ENOSPC: no space left on device, write".
-    if (error instanceof Error && !('path' in error)) error.message += ` '${path}'`;
+    if (isErrno(error, 'ENOSPC', 'EDQUOT', 'EIO') && error.path === undefined) error.message += ` '${path}'`;
     throw error;
   }
   if (durable) await syncFolder(dirname(path));

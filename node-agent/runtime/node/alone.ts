@@ -11,14 +11,12 @@ export interface HeldName {
 /** Throws one sentence for a person when another process holds the name. */
 export async function holdNodeName(nodeName: string): Promise<HeldName> {
   const server = createServer((socket) => socket.destroy());
-  try {
-    await new Promise<void>((done, fail) => {
-      server.once('error', fail);
-      server.listen(`\0kapelle/node/${nodeName}`, done);
-    });
-  } catch (cause) {
-    if (!isErrno(cause, 'EADDRINUSE')) throw cause;
-    // Without its cause, which prints the socket's name with a byte of zero in it.
+  const taken = await new Promise<boolean>((done, fail) => {
+    server.once('error', (error) => (isErrno(error, 'EADDRINUSE') ? done(true) : fail(error)));
+    server.listen(`\0kapelle/node/${nodeName}`, () => done(false));
+  });
+  // Without the system's own words, which have a byte of zero in the socket's name.
+  if (taken) {
     throw new Error(
       `another runtime on this machine is node ${nodeName} already, with other data: stop that one, or give this one another --node-name`,
     );
