@@ -21,8 +21,16 @@ export interface FeedTarget {
   apply(pairs: Pair[], revision: number): void;
 }
 
+/** How the store reaches the feed that runs. */
+export interface FeedControl {
+  /** Gives the present watch up and resumes with a new one where it was. Nothing while none is open. */
+  restart(): void;
+}
+
 export interface FeedDependencies {
   etcd: Etcd3;
+  /** Set by the feed. */
+  control: FeedControl;
   space: Keyspace;
   target: FeedTarget;
   log: Logger;
@@ -90,15 +98,19 @@ async function loadAt(feed: FeedDependencies, revision: number): Promise<number>
   return revision;
 }
 
+const nothing = (): void => undefined;
+
 /** Follows the watch until it breaks (throws FeedBroken) or the signal aborts (resolves). */
 async function follow(feed: FeedDependencies, from: number, signal: AbortSignal, healthy: () => void): Promise<number> {
   const stream = await feed.etcd.watchClient.watch();
   let position = from;
   return await new Promise<number>((resolve, reject) => {
     const broken = (where: number | undefined, message: string) => {
+      feed.control.restart = nothing;
       stream.cancel();
       reject(new FeedBroken(where, message));
     };
+    feed.control.restart = () => broken(position, 'given up for being silent');
     signal.addEventListener('abort', () => (stream.cancel(), resolve(position)), { once: true });
     stream.on('data', (response) => {
       if (response.canceled) {

@@ -11,7 +11,7 @@ import type { ApiObject } from '../resource.ts';
 import { atRevision, encodeStored, withResourceVersion } from './encoding.ts';
 import { Entry } from './entry.ts';
 import { isCompacted, isOutcomeUnknown, storageError } from './etcd.ts';
-import { type FeedTarget, type Pair, runFeed } from './feed.ts';
+import { type FeedControl, type FeedTarget, type Pair, runFeed } from './feed.ts';
 import { etcdKey, type Keyspace, keyspace, ownKey, parseEtcdKey, type ResourceId } from './keys.ts';
 import { ResourceCache } from './resource-cache.ts';
 import { Projection, type ReadCache, type View } from './projection.ts';
@@ -33,6 +33,8 @@ export type WriteResult = { written: Entry } | { current: Entry | undefined };
 
 const RING: RingBounds = { count: 20_000, bytes: 64 << 20 };
 const FRESH_TIMEOUT_MS = 10_000;
+/** A watch that does not show within this time what is known to be written has been lost without a word. */
+const SILENT_WATCH_MS = 1000;
 
 export class Store {
   readonly space: Keyspace;
@@ -41,6 +43,7 @@ export class Store {
   readonly #caches = new Map<ResourceId, ResourceCache>();
   readonly #views = new Map<ResourceId, Projection>();
   readonly #gate: RevisionGate;
+  readonly #feed: FeedControl = { restart: () => undefined };
   #loadedAt = 0;
   #written = 0;
 
@@ -62,7 +65,7 @@ export class Store {
       reset: (pairs, revision) => this.#reset(pairs, revision),
       apply: (pairs, revision) => this.#apply(pairs, revision),
     };
-    return runFeed({ etcd, space: this.space, target, log, clock }, signal);
+    return runFeed({ etcd, control: this.#feed, space: this.space, target, log, clock }, signal);
   }
 
   /** Resolves once the caches are as new as etcd was at the call: the server may begin to answer. */
@@ -112,11 +115,26 @@ export class Store {
 
   /** Resolves once the caches hold all that was written before the call. Throws Timeout, ServiceUnavailable. */
   async fresh(): Promise<void> {
-    if (this.#options.soleWriter) {
-      if (this.revision < this.#written) await this.waitFor(this.#written, FRESH_TIMEOUT_MS);
-      return;
+    if (this.#options.soleWriter && this.revision >= this.#written) return;
+    const reached = new AbortController();
+    this.#replaceSilentWatch(reached.signal);
+    try {
+      if (this.#options.soleWriter) await this.waitFor(this.#written, FRESH_TIMEOUT_MS);
+      else await this.#gate.fresh(FRESH_TIMEOUT_MS);
+    } finally {
+      reached.abort();
     }
-    await this.#gate.fresh(FRESH_TIMEOUT_MS);
+  }
+
+  #replaceSilentWatch(reached: AbortSignal): void {
+    const { clock, log } = this.#options;
+    clock.sleep(SILENT_WATCH_MS, reached).then(
+      () => {
+        log.warn('the etcd watch does not show what is written; opening another', { revision: this.revision });
+        this.#feed.restart();
+      },
+      () => undefined,
+    );
   }
 
   /** Resolves once the caches have reached the revision. Throws Timeout with the cause ResourceVersionTooLarge. */
