@@ -48,7 +48,7 @@ export class Memory {
   /** Puts back every setting that still is as we left it; somebody else's later change stays. Then forgets everything. */
   async restore(kernel: Kernel): Promise<void> {
     for (const [path, { was, set }] of Object.entries((await this.#read()).changed)) {
-      if (kernel.readSysctl(path) === set) kernel.writeSysctl(path, was);
+      if (kernel.readSysctl(path) === set && !wantedByOthers(path, kernel)) kernel.writeSysctl(path, was);
     }
     this.#content = undefined;
     await removeFile(this.#path);
@@ -66,3 +66,7 @@ export class Memory {
     this.#content = content;
   }
 }
+
+/** Whoever routes on this host by now (Docker, a VPN) switched forwarding on as a whole, which set every interface's to 1 as well. */
+const wantedByOthers = (path: string, kernel: Kernel): boolean =>
+  /^ipv4\/conf\/.+\/forwarding$/.test(path) && kernel.readSysctl('ipv4/ip_forward') === '1';

@@ -161,6 +161,15 @@ test('a setting that somebody changed again after us is theirs', async () => {
   expect(here.kernel.readSysctl('ipv4/conf/up0/forwarding')).toBe('7');
 });
 
+test('a host that routes for others by now goes on routing', async () => {
+  const here = world();
+  await here.networking.attach(started(here, 1));
+  expect(here.kernel.readSysctl('ipv4/conf/up0/forwarding')).toBe('1');
+  here.kernel.settings.set('ipv4/ip_forward', '1');
+  await here.networking.removeAll();
+  expect(here.kernel.readSysctl('ipv4/conf/up0/forwarding')).toBe('1');
+});
+
 test("before all environments are told, nobody else's rules are taken away", async () => {
   const first = world();
   await first.networking.attach(started(first, 1));
