@@ -37,7 +37,7 @@ export async function benchTrivial(cluster: OneHost, environments: Environments,
   compare(
     'delete -> gone',
     seriesOf(times.gone),
-    { name: 'runc alone: delete --force, veth', series: seriesOf(times.aloneGone) },
+    { name: 'runc alone: kill, delete, veth', series: seriesOf(times.aloneGone) },
     BUDGET_GONE,
   );
 }
