@@ -16,6 +16,8 @@ export interface Adopted {
   entries: Entry[];
   /** What a person has to look at, one sentence each. */
   problems: string[];
+  /** Environments whose record cannot be read, by uid: they may run, and their disk is all that is left of their data. */
+  unreadable: ReadonlyMap<string, string>;
 }
 
 export async function adopt(parts: Parts, journal: Journal, onReady: (uid: string) => void): Promise<Adopted> {
@@ -48,8 +50,11 @@ export async function adopt(parts: Parts, journal: Journal, onReady: (uid: strin
   for (const uid of await leftovers(parts, known)) {
     await attempt(uid, 'leftovers could not be removed', () => removeLeftover(parts, uid));
   }
-  await attempt('(all)', 'networks could not be made as declared', () => reconcileNetworks(parts, entries));
-  return { entries, problems };
+  if (unreadable.length === 0)
+    await attempt('(all)', 'networks could not be made as declared', () => reconcileNetworks(parts, entries));
+  // Which links are theirs stands in the records that cannot be read; a reconcile would take them for nobody's.
+  else problems.push('networks of environments are not looked after until every record can be read again');
+  return { entries, problems, unreadable: new Map(unreadable.map(({ uid, problem }) => [uid, problem])) };
 }
 
 async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (uid: string) => void): Promise<void> {

@@ -30,6 +30,8 @@ export class Environments {
   readonly #entries = new Map<string, Entry>();
   /** Being made: their images and ids are in use already. */
   readonly #creating = new Map<string, EnvironmentSpec>();
+  /** What is wrong with records that cannot be read, by uid. */
+  #unreadable = new Map<string, string>();
   readonly #serial = new Serial();
   readonly #hub = new EventHub();
   readonly #closing = new AbortController();
@@ -53,7 +55,8 @@ export class Environments {
       (name) => this.#look(name),
       (error) => log.error('exit files are no longer watched; the sweep goes on', { error }),
     );
-    const { entries, problems } = await adopt(this.#parts, this.#journal, (uid) => this.#onReady(uid));
+    const { entries, problems, unreadable } = await adopt(this.#parts, this.#journal, (uid) => this.#onReady(uid));
+    this.#unreadable = new Map(unreadable);
     for (const entry of entries) this.#entries.set(entry.record.spec.uid, entry);
     await Promise.all(entries.map((entry) => this.#measure(entry)));
     void this.#sweep();
@@ -95,6 +98,7 @@ export class Environments {
     return this.#turn(spec.uid, async () => {
       const known = this.#entries.get(spec.uid);
       if (known !== undefined) return this.#existing(known, spec);
+      this.#refuseUnreadable(spec.uid);
       this.#refuseSharedIds(spec);
       this.#creating.set(spec.uid, spec);
       try {
@@ -107,6 +111,16 @@ export class Environments {
         this.#creating.delete(spec.uid);
       }
     });
+  }
+
+  /** Its data must not be made anew over: a creation that fails takes everything back. */
+  #refuseUnreadable(uid: string): void {
+    const problem = this.#unreadable.get(uid);
+    if (problem === undefined) return;
+    throw new ApiError(
+      'Conflict',
+      `environment ${uid} exists, but its record cannot be read: ${problem}; it is left alone until ${this.#parts.paths.record(uid)} is mended and the runtime restarted, or it is deleted`,
+    );
   }
 
   update(wanted: EnvironmentSpec | null): Promise<Environment> {
@@ -144,6 +158,7 @@ export class Environments {
     await this.#turn(uid, async () => {
       const entry = this.#entries.get(uid);
       await removeEnvironment(this.#parts, uid, entry, this.#journal);
+      this.#unreadable.delete(uid);
       if (entry === undefined) return;
       this.#entries.delete(uid);
       this.#revision += 1;

@@ -122,10 +122,17 @@ test('a record that cannot be read is left alone and named; the others are not h
   const node = await service.client.getNode();
   expect(node.problems.filter((problem) => problem.reason === 'LeftAlone').map((problem) => problem.message)).toEqual([
     expect.stringContaining(`environment ${bad.spec.uid} is left alone`),
+    expect.stringContaining('networks of environments are not looked after'),
   ]);
+  // Made anew it would run over the disk of the one that runs.
+  await expect(service.client.createEnvironment(bad.spec)).rejects.toMatchObject({
+    reason: 'Conflict',
+    message: expect.stringContaining('its record cannot be read') as unknown,
+  });
   expect((await service.client.listEnvironments()).map((one) => one.spec?.uid)).toEqual([good.spec.uid]);
   await killAndRestart(() => writeFile(path, before));
   expect((await service.client.getEnvironment(bad.spec.uid)).pid).toBe(bad.pid);
+  expect((await service.client.getNode()).problems.filter(({ reason }) => reason === 'LeftAlone')).toEqual([]);
 });
 
 // The moments are spread over what creation and start, or deletion, take.
