@@ -117,7 +117,7 @@ export class Store {
   async fresh(): Promise<void> {
     if (this.#options.soleWriter && this.revision >= this.#written) return;
     const reached = new AbortController();
-    this.#replaceSilentWatch(reached.signal);
+    void this.#replaceSilentWatch(reached.signal);
     try {
       if (this.#options.soleWriter) await this.waitFor(this.#written, FRESH_TIMEOUT_MS);
       else await this.#gate.fresh(FRESH_TIMEOUT_MS);
@@ -126,15 +126,15 @@ export class Store {
     }
   }
 
-  #replaceSilentWatch(reached: AbortSignal): void {
+  async #replaceSilentWatch(reached: AbortSignal): Promise<void> {
     const { clock, log } = this.#options;
-    clock.sleep(SILENT_WATCH_MS, reached).then(
-      () => {
-        log.warn('the etcd watch does not show what is written; opening another', { revision: this.revision });
-        this.#feed.restart();
-      },
-      () => undefined,
-    );
+    try {
+      await clock.sleep(SILENT_WATCH_MS, reached);
+    } catch {
+      return; // the watch has shown it
+    }
+    log.warn('the etcd watch does not show what is written; opening another', { revision: this.revision });
+    this.#feed.restart();
   }
 
   /** Resolves once the caches have reached the revision. Throws Timeout with the cause ResourceVersionTooLarge. */
