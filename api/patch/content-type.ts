@@ -3,7 +3,7 @@
 import { ApiError } from '../../machinery/errors/errors.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import { applyJsonPatch } from './json.ts';
-import { applyMergePatch } from './merge.ts';
+import { applyMergePatch } from '../../machinery/values/patch.ts';
 import { isObject } from './plain.ts';
 import { applyStrategicMergePatch } from './strategic.ts';
 

@@ -1,6 +1,6 @@
 // JSON merge patch: the table of RFC 7386 appendix A, and that inputs stay as they are.
 import * as fc from 'fast-check';
-import { applyMergePatch } from './merge.ts';
+import { applyMergePatch } from '../../machinery/values/patch.ts';
 import { equal } from './plain.ts';
 
 const table: [target: unknown, patch: unknown, result: unknown][] = [

@@ -1,4 +1,4 @@
-// JSON merge patch (RFC 7386) and JSON patch (RFC 6902) on plain JSON values. Called by the memory store and by
+// JSON merge patch (RFC 7386) and JSON patch (RFC 6902) on plain JSON values. Called by the memory store, by the API server (merge patch) and by
 // whoever has to know what a patch would do. Never changes its arguments.
 import { isDeepStrictEqual } from 'node:util';
 
