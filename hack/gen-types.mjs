@@ -10,6 +10,7 @@ const refuseNulls = (value, path) => {
 
 const typeOf = (schema, required, indent) => {
   if (schema['x-kubernetes-int-or-string']) return 'string | number';
+  if (schema['x-kubernetes-preserve-unknown-fields'] && schema.type === undefined) return 'unknown';
   if (schema.enum) return schema.enum.map((value) => `'${value}'`).join(' | ');
   switch (schema.type) {
     case 'string':
@@ -37,7 +38,7 @@ const objectOf = (schema, indent) => {
     const optional = (schema.required ?? []).includes(name) ? '' : '?';
     const undef = optional ? ' | undefined' : '';
     const comment = property.description ? `${inner}/** ${property.description.trim()} */\n` : '';
-    return `${comment}${inner}${name}${optional}: ${typeOf(property, [], inner)}${undef};`;
+    return `${comment}${inner}${/^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`}${optional}: ${typeOf(property, [], inner)}${undef};`;
   });
   return `{\n${lines.join('\n')}\n${indent}}`;
 };

@@ -9,9 +9,11 @@ import { fromServiceError } from './wire/errors.ts';
 import type * as m from './wire/messages.ts';
 
 export { FailedPrecondition, isFailedPrecondition } from './wire/errors.ts';
+export { NO_EXTRAS, NO_REPORT, NO_RESOURCES } from './wire/defaults.ts';
 export type * from './wire/messages.ts';
 
 const CALL_TIMEOUT_MS = 60_000;
+const SLOW_CALL_TIMEOUT_MS = 30 * 60_000;
 const RECONNECT_MIN_MS = 100;
 const RECONNECT_MAX_MS = 1000;
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
@@ -48,6 +50,8 @@ export interface Runtime {
   startEnvironment(request: m.StartRequest, options?: CallOptions): Promise<m.Environment>;
   stopEnvironment(request: m.StopRequest, options?: CallOptions): Promise<m.Environment>;
   deleteEnvironment(uid: string, options?: CallOptions): Promise<void>;
+  pauseEnvironment(uid: string, options?: CallOptions): Promise<m.Environment>;
+  resumeEnvironment(uid: string, options?: CallOptions): Promise<m.Environment>;
   getEnvironment(uid: string, options?: CallOptions): Promise<m.Environment>;
   listEnvironments(options?: CallOptions): Promise<m.Environment[]>;
   /** Every environment, `synced`, then changes. Throws when the connection breaks; ends when the signal is aborted. */
@@ -61,10 +65,20 @@ export interface Runtime {
   removeImage(digest: string, options?: CallOptions): Promise<void>;
   /** Answers what could not be brought about, one sentence each. */
   applyNetworks(networks: m.Network[], options?: CallOptions): Promise<string[]>;
+  createSnapshot(request: m.CreateSnapshotRequest, options?: CallOptions): Promise<m.Snapshot>;
+  deleteSnapshot(snapshotUid: string, options?: CallOptions): Promise<void>;
+  listSnapshots(options?: CallOptions): Promise<m.Snapshot[]>;
+  restoreSnapshot(request: m.RestoreSnapshotRequest, options?: CallOptions): Promise<m.Environment>;
+  ensureVolume(request: m.EnsureVolumeRequest, options?: CallOptions): Promise<m.Volume>;
+  deleteVolume(uid: string, options?: CallOptions): Promise<void>;
+  listVolumes(options?: CallOptions): Promise<m.Volume[]>;
+  /** Runs a command inside; a probe is one. */
+  startExec(start: m.ExecStart, signal?: AbortSignal): ExecSession;
 }
 
 export interface RuntimeClient extends Runtime {
-  startExec(start: m.ExecStart, signal?: AbortSignal): ExecSession;
+  /** A tar archive, in chunks. */
+  readSnapshot(request: m.ReadSnapshotRequest, signal?: AbortSignal): AsyncIterable<m.ReadSnapshotChunk>;
   console(request: m.ConsoleRequest, signal?: AbortSignal): AsyncIterable<m.ConsoleChunk>;
   close(): void;
 }
@@ -97,6 +111,8 @@ export function connectRuntime(socket: string): RuntimeClient {
     stopEnvironment: (request, options) =>
       unary(methods.stopEnvironment, request, { timeoutMs: request.graceSeconds * 1000 + CALL_TIMEOUT_MS, ...options }),
     deleteEnvironment: async (uid, options) => void (await unary(methods.deleteEnvironment, { uid }, options)),
+    pauseEnvironment: (uid, options) => unary(methods.pauseEnvironment, { uid }, options),
+    resumeEnvironment: (uid, options) => unary(methods.resumeEnvironment, { uid }, options),
     getEnvironment: (uid, options) => unary(methods.getEnvironment, { uid }, options),
     listEnvironments: async (options) => (await unary(methods.listEnvironments, {}, options)).environments,
     watchEnvironments: (signal) => open(methods.watchEnvironments, {}, signal),
@@ -105,11 +121,23 @@ export function connectRuntime(socket: string): RuntimeClient {
     listImages: async (options) => (await unary(methods.listImages, {}, options)).images,
     removeImage: async (digest, options) => void (await unary(methods.removeImage, { digest }, options)),
     applyNetworks: async (networks, options) => (await unary(methods.applyNetworks, { networks }, options)).problems,
+    createSnapshot: (request, options) => unary(methods.createSnapshot, request, slow(options)),
+    deleteSnapshot: async (snapshotUid, options) =>
+      void (await unary(methods.deleteSnapshot, { snapshotUid }, slow(options))),
+    listSnapshots: async (options) => (await unary(methods.listSnapshots, {}, options)).snapshots,
+    restoreSnapshot: (request, options) => unary(methods.restoreSnapshot, request, slow(options)),
+    readSnapshot: (request, signal) => open(methods.readSnapshot, request, signal),
+    ensureVolume: (request, options) => unary(methods.ensureVolume, request, options),
+    deleteVolume: async (uid, options) => void (await unary(methods.deleteVolume, { uid }, slow(options))),
+    listVolumes: async (options) => (await unary(methods.listVolumes, {}, options)).volumes,
     startExec: (start, signal) => openExec(client, start, signal),
     console: (request, signal) => open(methods.console, request, signal),
     close: () => client.close(),
   };
 }
+
+/** Calls that move or give back a disk's worth of data. */
+const slow = (options?: CallOptions): CallOptions => ({ timeoutMs: SLOW_CALL_TIMEOUT_MS, ...options });
 
 /** Runs a command inside to its end and collects its output. */
 export async function exec(

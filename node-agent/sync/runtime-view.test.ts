@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { ManualClock, settled } from '../../machinery/clock/manual-clock.ts';
 import { silentLogger } from '../../machinery/log/log.ts';
 import { FakeRuntime } from '../runtime/fake/fake-runtime.ts';
-import type { Environment, EnvironmentSpec } from '../runtime/client.ts';
+import { type Environment, type EnvironmentSpec, NO_REPORT } from '../runtime/client.ts';
 import { RuntimeView } from './runtime-view.ts';
 
 const version = (revision: number, state: Environment['state'], uid = 'u'): Environment => ({
@@ -20,6 +20,7 @@ const version = (revision: number, state: Environment['state'], uid = 'u'): Envi
   networkProblem: '',
   revision,
   startToken: '',
+  ...NO_REPORT,
 });
 
 test('an answer that is older than what the watch told is ignored', () => {

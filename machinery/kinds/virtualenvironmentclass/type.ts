@@ -14,8 +14,17 @@ export interface VirtualEnvironmentClassSpec {
       swap?: string | number | undefined;
       pids?: number | undefined;
       disk?: string | number | undefined;
+      inodes?: number | undefined;
+      'hugepages-2Mi'?: string | number | undefined;
+      'hugepages-1Gi'?: string | number | undefined;
     } | undefined;
   } | undefined;
+}
+
+export interface VirtualEnvironmentClassStatus {
+  observedGeneration?: number | undefined;
+  /** Name of the VirtualEnvironmentClassRevision that new environments get (controller). */
+  currentRevision?: string | undefined;
 }
 
 export interface VirtualEnvironmentClass {
@@ -23,6 +32,7 @@ export interface VirtualEnvironmentClass {
   kind: 'VirtualEnvironmentClass';
   metadata: ObjectMeta;
   spec: VirtualEnvironmentClassSpec;
+  status?: VirtualEnvironmentClassStatus | undefined;
 }
 
 export const virtualEnvironmentClassKind: KindInfo<VirtualEnvironmentClass> = {

@@ -1,17 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { assert, integer, property } from 'fast-check';
+import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { Resources } from '../wire/messages.ts';
 import { cpuShares, cpuWeight, type LimitFile, limitsV1, limitsV2, orderForV1 } from './limits.ts';
 
-const none: Resources = {
-  cpuLimitMillicores: 0,
-  cpuRequestMillicores: 0,
-  memoryLimitBytes: 0,
-  memoryRequestBytes: 0,
-  swapLimitBytes: 0,
-  pidsLimit: 0,
-  diskLimitBytes: 0,
-};
+const none = NO_RESOURCES;
 const MIB = 1024 ** 2;
 const values = (files: LimitFile[]) => Object.fromEntries(files.map((file) => [file.file, file.value]));
 

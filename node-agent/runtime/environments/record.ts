@@ -1,6 +1,7 @@
 // What is written down about one environment (record.json): enough to go on after the runtime was killed at any point.
 // Pure: shapes and what follows from them. Files are store.ts' business.
 import type { ProcessIdentity } from '../../host/proc.ts';
+import { completeSpec, NO_REPORT } from '../wire/defaults.ts';
 import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
 
 /** One life of process 1, from the attempt to make it until everything it used is cleaned up. */
@@ -67,7 +68,9 @@ export function parseRecord(value: unknown, path: string): EnvironmentRecord {
   if (typeof record !== 'object' || record === null || record.version !== 1 || typeof record.spec?.uid !== 'string') {
     throw new Error(`${path} is not an environment record of version 1; it was written by another version or damaged`);
   }
-  return record as EnvironmentRecord;
+  const known = record as EnvironmentRecord;
+  const run = known.run === null ? null : { ...known.run, spec: completeSpec(known.run.spec) };
+  return { ...known, spec: completeSpec(known.spec), run };
 }
 
 export function stateOf(record: EnvironmentRecord): EnvironmentState {
@@ -100,6 +103,7 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
     networkProblem: record.networkProblem,
     revision,
     startToken: record.startToken,
+    ...NO_REPORT,
   };
 }
 

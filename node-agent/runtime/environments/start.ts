@@ -3,6 +3,7 @@
 import { identifyProcess } from '../../host/proc.ts';
 import { removeFile } from '../../host/files.ts';
 import { ApiError } from '../../../machinery/errors/errors.ts';
+import { NO_RESOURCES } from '../wire/defaults.ts';
 import { failedPrecondition } from '../wire/errors.ts';
 import { type Entry, type Journal, makeEnded } from './entry.ts';
 import { cleanUpRun } from './finish.ts';
@@ -106,7 +107,7 @@ async function bringUp(
     throw new ApiError('InternalError', `process 1 of ${uid} ended before it was started; its console log says why`);
   const cgroup = parts.paths.cgroup(uid);
   const [limitProblems] = await Promise.all([
-    parts.cgroups.applyLimits(cgroup, spec.resources ?? NO_LIMITS),
+    parts.cgroups.applyLimits(cgroup, spec.resources ?? NO_RESOURCES),
     parts.cgroups.delegate(cgroup, base),
     parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
     // Before the start: an adopting runtime must know this process.
@@ -115,13 +116,3 @@ async function bringUp(
   record.limitProblems = limitProblems;
   await parts.oci.start(uid);
 }
-
-const NO_LIMITS = {
-  cpuLimitMillicores: 0,
-  cpuRequestMillicores: 0,
-  memoryLimitBytes: 0,
-  memoryRequestBytes: 0,
-  swapLimitBytes: 0,
-  pidsLimit: 0,
-  diskLimitBytes: 0,
-};

@@ -1,5 +1,6 @@
 // What the fake runtime keeps of one environment, and how the API shows it. Called only by fake-runtime.ts.
 import { restartRequired } from '../environments/record.ts';
+import { NO_REPORT } from '../wire/defaults.ts';
 import type * as m from '../wire/messages.ts';
 
 export interface FakeRecord {
@@ -13,6 +14,13 @@ export interface FakeRecord {
   limitProblems: m.LimitProblem[];
   networkProblem: string;
   revision: number;
+  paused: boolean;
+  snapshotUid: string;
+  lastRestore: string;
+  view: m.View | null;
+  volumes: m.VolumeState[];
+  firstBoot: m.FirstBoot | null;
+  guestProblems: string[];
 }
 
 export const newRecord = (spec: m.EnvironmentSpec): FakeRecord => ({
@@ -25,14 +33,22 @@ export const newRecord = (spec: m.EnvironmentSpec): FakeRecord => ({
   limitProblems: [],
   networkProblem: '',
   revision: 0,
+  paused: false,
+  snapshotUid: '',
+  lastRestore: '',
+  view: null,
+  volumes: [],
+  firstBoot: null,
+  guestProblems: [],
 });
 
 /** A copy: later changes of the record do not show in it. */
-export function viewOf({ run, spec, ...record }: FakeRecord): m.Environment {
+export function viewOf({ run, spec, paused, ...record }: FakeRecord): m.Environment {
   return structuredClone({
+    ...NO_REPORT,
     ...record,
     spec,
-    state: stateOf(run, record.attempt),
+    state: paused && run?.state === 'running' ? 'ENVIRONMENT_STATE_PAUSED' : stateOf(run, record.attempt),
     ready: run?.state === 'running' && run.ready,
     pid: run?.pid ?? 0,
     restartRequired: run === null ? [] : restartRequired(run.spec, spec),

@@ -3,12 +3,14 @@
 // only a test can do: end process 1, break the connection, make calls fail. Never touches the machine.
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { ApiError, notFound } from '../../../machinery/errors/errors.ts';
-import type { Runtime } from '../client.ts';
+import type { ExecSession, Runtime } from '../client.ts';
 import { checkSpec, checkUnchangeable } from '../environments/validate.ts';
+import { NO_HARDWARE } from '../wire/defaults.ts';
 import { failedPrecondition } from '../wire/errors.ts';
 import type * as m from '../wire/messages.ts';
 import { type FakeRecord, newRecord, viewOf } from './fake-record.ts';
 import { Broadcast } from './broadcast.ts';
+import { FakeDisks } from './fake-disks.ts';
 
 export interface FakeRuntimeOptions {
   clock?: Clock;
@@ -19,14 +21,20 @@ export interface FakeRuntimeOptions {
   build?: (request: m.EnsureImageRequest, onProgress: (progress: m.EnsureImageProgress) => void) => Promise<void>;
   /** How a guest reacts to being asked to stop: ends by itself (default), or waits for the kill. */
   stopsCleanly?: (uid: string) => boolean;
+  /** What a command run inside answers; exit code 0 without output by default. */
+  exec?: (start: m.ExecStart) => Promise<{ code: number; stdout?: string; stderr?: string }>;
 }
 
 const SIGKILL = 9;
+
+/** What a test may make the runtime report. */
+type Reported = 'limitProblems' | 'networkProblem' | 'view' | 'volumes' | 'firstBoot' | 'guestProblems';
 
 export class FakeRuntime implements Runtime {
   readonly #clock: Clock;
   readonly #options: FakeRuntimeOptions;
   readonly #records = new Map<string, FakeRecord>();
+  readonly #disks = new FakeDisks(this.#records);
   readonly #images = new Map<string, m.Image>();
   readonly #watchers = new Set<Broadcast<m.EnvironmentEvent>>();
   #revision = 0;
@@ -59,7 +67,7 @@ export class FakeRuntime implements Runtime {
     this.#publish(uid);
   }
 
-  set(uid: string, change: Partial<Pick<FakeRecord, 'limitProblems' | 'networkProblem'>>): void {
+  set(uid: string, change: Partial<Pick<FakeRecord, Reported>>): void {
     Object.assign(this.#record(uid), change);
     this.#publish(uid);
   }
@@ -84,7 +92,15 @@ export class FakeRuntime implements Runtime {
   }
 
   addImage(name: string, digest: string = fakeDigest(name)): m.Image {
-    const image: m.Image = { name, digest, sizeBytes: 1_000_000, createdAt: this.#clock.now(), usedBy: 0 };
+    const image: m.Image = {
+      name,
+      digest,
+      sizeBytes: 1_000_000,
+      createdAt: this.#clock.now(),
+      usedBy: 0,
+      config: null,
+      lastUsedAt: 0,
+    };
     this.#images.set(name, image);
     return image;
   }
@@ -221,6 +237,72 @@ export class FakeRuntime implements Runtime {
     return this.networkProblems;
   }
 
+  async pauseEnvironment(uid: string): Promise<m.Environment> {
+    await this.#enter('pauseEnvironment', uid);
+    return this.#setPaused(uid, true);
+  }
+
+  async resumeEnvironment(uid: string): Promise<m.Environment> {
+    await this.#enter('resumeEnvironment', uid);
+    return this.#setPaused(uid, false);
+  }
+
+  #setPaused(uid: string, paused: boolean): m.Environment {
+    const record = this.#record(uid);
+    if (record.run?.state !== 'running') throw failedPrecondition(`environment ${uid} does not run`);
+    if (record.paused === paused) return viewOf(record);
+    record.paused = paused;
+    return this.#publish(uid);
+  }
+
+  async createSnapshot(request: m.CreateSnapshotRequest): Promise<m.Snapshot> {
+    await this.#enter('createSnapshot', request.environmentUid);
+    return this.#disks.createSnapshot(request, this.#clock.now());
+  }
+
+  async deleteSnapshot(snapshotUid: string): Promise<void> {
+    await this.#enter('deleteSnapshot', snapshotUid);
+    this.#disks.deleteSnapshot(snapshotUid);
+  }
+
+  async listSnapshots(): Promise<m.Snapshot[]> {
+    await this.#enter('listSnapshots');
+    return this.#disks.snapshots();
+  }
+
+  async restoreSnapshot(request: m.RestoreSnapshotRequest): Promise<m.Environment> {
+    await this.#enter('restoreSnapshot', request.environmentUid);
+    this.#disks.restoreSnapshot(request);
+    return this.#publish(request.environmentUid);
+  }
+
+  async ensureVolume(request: m.EnsureVolumeRequest): Promise<m.Volume> {
+    await this.#enter('ensureVolume', request.uid);
+    return this.#disks.ensureVolume(request);
+  }
+
+  async deleteVolume(uid: string): Promise<void> {
+    await this.#enter('deleteVolume', uid);
+    this.#disks.deleteVolume(uid);
+  }
+
+  async listVolumes(): Promise<m.Volume[]> {
+    await this.#enter('listVolumes');
+    return this.#disks.volumes();
+  }
+
+  startExec(start: m.ExecStart): ExecSession {
+    const run = async function* (this: FakeRuntime): AsyncGenerator<m.ExecOutput> {
+      await this.#enter('startExec', start.uid);
+      if (this.#record(start.uid).run === null) throw failedPrecondition(`environment ${start.uid} does not run`);
+      const { code, stdout = '', stderr = '' } = (await this.#options.exec?.(start)) ?? { code: 0 };
+      if (stdout !== '') yield { stdout: Buffer.from(stdout) };
+      if (stderr !== '') yield { stderr: Buffer.from(stderr) };
+      yield { exit: { code, signal: 0 } };
+    };
+    return { output: run.call(this), write: async () => {}, closeStdin: () => {}, cancel: () => {} };
+  }
+
   async #enter(call: keyof Runtime, uid = ''): Promise<void> {
     await this.#options.before?.(call, uid);
     if (this.#away) throw new ApiError('ServiceUnavailable', `${call}: the runtime is away`);
@@ -250,7 +332,7 @@ export class FakeRuntime implements Runtime {
       ...how,
     };
     this.exits.push({ uid: record.spec.uid, attempt: run.attempt, exit });
-    Object.assign(record, { run: null, lastExit: exit });
+    Object.assign(record, { run: null, lastExit: exit, paused: false });
     this.#publish(record.spec.uid);
   }
 
@@ -301,4 +383,5 @@ const HOST: m.Node = {
   nameservers: ['192.0.2.53'],
   searches: [],
   features: ['idmapped-mounts', 'disk-quota'],
+  ...NO_HARDWARE,
 };

@@ -249,6 +249,24 @@ export namespace kapelle {
                 /** Node features. */
                 features: string[];
 
+                /** Node cpus. */
+                cpus: string;
+
+                /** Node numaNodes. */
+                numaNodes: kapelle.runtime.v1.NumaNode.$Properties[];
+
+                /** Node hugepageBytes. */
+                hugepageBytes: { [k: string]: (number|Long) };
+
+                /** Node pool. */
+                pool?: (kapelle.runtime.v1.Pool.$Properties|null);
+
+                /** Node swapBytes. */
+                swapBytes: (number|Long);
+
+                /** Node devices. */
+                devices: string[];
+
                 /**
                  * Creates a new Node instance using the specified properties.
                  * @param [properties] Properties to set
@@ -362,12 +380,244 @@ export namespace kapelle {
                     /** Node features */
                     features?: (string[]|null);
 
+                    /** Node cpus */
+                    cpus?: (string|null);
+
+                    /** Node numaNodes */
+                    numaNodes?: (kapelle.runtime.v1.NumaNode.$Properties[]|null);
+
+                    /** Node hugepageBytes */
+                    hugepageBytes?: ({ [k: string]: (number|Long) }|null);
+
+                    /** Node pool */
+                    pool?: (kapelle.runtime.v1.Pool.$Properties|null);
+
+                    /** Node swapBytes */
+                    swapBytes?: (number|Long|null);
+
+                    /** Node devices */
+                    devices?: (string[]|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Node. */
                 type $Shape = kapelle.runtime.v1.Node.$Properties;
+            }
+
+            /**
+             * Properties of a NumaNode.
+             * @deprecated Use kapelle.runtime.v1.NumaNode.$Properties instead.
+             */
+            interface INumaNode extends kapelle.runtime.v1.NumaNode.$Properties {
+            }
+
+            /** Represents a NumaNode. */
+            class NumaNode {
+
+                /**
+                 * Constructs a new NumaNode.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.NumaNode.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NumaNode id. */
+                id: number;
+
+                /** NumaNode cpus. */
+                cpus: string;
+
+                /** NumaNode memoryBytes. */
+                memoryBytes: (number|Long);
+
+                /**
+                 * Creates a new NumaNode instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns NumaNode instance
+                 */
+                static create(properties: kapelle.runtime.v1.NumaNode.$Shape): kapelle.runtime.v1.NumaNode & kapelle.runtime.v1.NumaNode.$Shape;
+                static create(properties?: kapelle.runtime.v1.NumaNode.$Properties): kapelle.runtime.v1.NumaNode;
+
+                /**
+                 * Encodes the specified NumaNode message. Does not implicitly {@link kapelle.runtime.v1.NumaNode.verify|verify} messages.
+                 * @param message NumaNode message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.NumaNode.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NumaNode message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.NumaNode & kapelle.runtime.v1.NumaNode.$Shape} NumaNode
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.NumaNode & kapelle.runtime.v1.NumaNode.$Shape;
+
+                /**
+                 * Creates a NumaNode message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns NumaNode
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.NumaNode;
+
+                /**
+                 * Creates a plain object from a NumaNode message. Also converts values to other types if specified.
+                 * @param message NumaNode
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.NumaNode, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this NumaNode to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace NumaNode {
+
+                /** Properties of a NumaNode. */
+                interface $Properties {
+
+                    /** NumaNode id */
+                    id?: (number|null);
+
+                    /** NumaNode cpus */
+                    cpus?: (string|null);
+
+                    /** NumaNode memoryBytes */
+                    memoryBytes?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NumaNode. */
+                type $Shape = kapelle.runtime.v1.NumaNode.$Properties;
+            }
+
+            /**
+             * Properties of a Pool.
+             * @deprecated Use kapelle.runtime.v1.Pool.$Properties instead.
+             */
+            interface IPool extends kapelle.runtime.v1.Pool.$Properties {
+            }
+
+            /** Represents a Pool. */
+            class Pool {
+
+                /**
+                 * Constructs a new Pool.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Pool.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Pool kind. */
+                kind: string;
+
+                /** Pool source. */
+                source: string;
+
+                /** Pool fileSystemId. */
+                fileSystemId: string;
+
+                /** Pool bytes. */
+                bytes: (number|Long);
+
+                /** Pool availableBytes. */
+                availableBytes: (number|Long);
+
+                /** Pool problems. */
+                problems: kapelle.runtime.v1.Problem.$Properties[];
+
+                /**
+                 * Creates a new Pool instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Pool instance
+                 */
+                static create(properties: kapelle.runtime.v1.Pool.$Shape): kapelle.runtime.v1.Pool & kapelle.runtime.v1.Pool.$Shape;
+                static create(properties?: kapelle.runtime.v1.Pool.$Properties): kapelle.runtime.v1.Pool;
+
+                /**
+                 * Encodes the specified Pool message. Does not implicitly {@link kapelle.runtime.v1.Pool.verify|verify} messages.
+                 * @param message Pool message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Pool.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Pool message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Pool & kapelle.runtime.v1.Pool.$Shape} Pool
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Pool & kapelle.runtime.v1.Pool.$Shape;
+
+                /**
+                 * Creates a Pool message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Pool
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Pool;
+
+                /**
+                 * Creates a plain object from a Pool message. Also converts values to other types if specified.
+                 * @param message Pool
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Pool, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Pool to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Pool {
+
+                /** Properties of a Pool. */
+                interface $Properties {
+
+                    /** Pool kind */
+                    kind?: (string|null);
+
+                    /** Pool source */
+                    source?: (string|null);
+
+                    /** Pool fileSystemId */
+                    fileSystemId?: (string|null);
+
+                    /** Pool bytes */
+                    bytes?: (number|Long|null);
+
+                    /** Pool availableBytes */
+                    availableBytes?: (number|Long|null);
+
+                    /** Pool problems */
+                    problems?: (kapelle.runtime.v1.Problem.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Pool. */
+                type $Shape = kapelle.runtime.v1.Pool.$Properties;
             }
 
             /**
@@ -532,6 +782,51 @@ export namespace kapelle {
                 /** EnvironmentSpec searches. */
                 searches: string[];
 
+                /** EnvironmentSpec workingDir. */
+                workingDir: string;
+
+                /** EnvironmentSpec user. */
+                user: string;
+
+                /** EnvironmentSpec volumes. */
+                volumes: kapelle.runtime.v1.VolumeMount.$Properties[];
+
+                /** EnvironmentSpec devices. */
+                devices: kapelle.runtime.v1.Device.$Properties[];
+
+                /** EnvironmentSpec sysctls. */
+                sysctls: { [k: string]: string };
+
+                /** EnvironmentSpec capabilitiesAdd. */
+                capabilitiesAdd: string[];
+
+                /** EnvironmentSpec capabilitiesDrop. */
+                capabilitiesDrop: string[];
+
+                /** EnvironmentSpec syscallsAllow. */
+                syscallsAllow: string[];
+
+                /** EnvironmentSpec syscallsDeny. */
+                syscallsDeny: string[];
+
+                /** EnvironmentSpec nesting. */
+                nesting: boolean;
+
+                /** EnvironmentSpec readOnlyRoot. */
+                readOnlyRoot: boolean;
+
+                /** EnvironmentSpec rlimits. */
+                rlimits: kapelle.runtime.v1.Rlimit.$Properties[];
+
+                /** EnvironmentSpec guest. */
+                guest?: (kapelle.runtime.v1.Guest.$Properties|null);
+
+                /** EnvironmentSpec firstBoot. */
+                firstBoot: kapelle.runtime.v1.FirstBootCommand.$Properties[];
+
+                /** EnvironmentSpec dataSourceSnapshot. */
+                dataSourceSnapshot: string;
+
                 /**
                  * Creates a new EnvironmentSpec instance using the specified properties.
                  * @param [properties] Properties to set
@@ -630,12 +925,976 @@ export namespace kapelle {
                     /** EnvironmentSpec searches */
                     searches?: (string[]|null);
 
+                    /** EnvironmentSpec workingDir */
+                    workingDir?: (string|null);
+
+                    /** EnvironmentSpec user */
+                    user?: (string|null);
+
+                    /** EnvironmentSpec volumes */
+                    volumes?: (kapelle.runtime.v1.VolumeMount.$Properties[]|null);
+
+                    /** EnvironmentSpec devices */
+                    devices?: (kapelle.runtime.v1.Device.$Properties[]|null);
+
+                    /** EnvironmentSpec sysctls */
+                    sysctls?: ({ [k: string]: string }|null);
+
+                    /** EnvironmentSpec capabilitiesAdd */
+                    capabilitiesAdd?: (string[]|null);
+
+                    /** EnvironmentSpec capabilitiesDrop */
+                    capabilitiesDrop?: (string[]|null);
+
+                    /** EnvironmentSpec syscallsAllow */
+                    syscallsAllow?: (string[]|null);
+
+                    /** EnvironmentSpec syscallsDeny */
+                    syscallsDeny?: (string[]|null);
+
+                    /** EnvironmentSpec nesting */
+                    nesting?: (boolean|null);
+
+                    /** EnvironmentSpec readOnlyRoot */
+                    readOnlyRoot?: (boolean|null);
+
+                    /** EnvironmentSpec rlimits */
+                    rlimits?: (kapelle.runtime.v1.Rlimit.$Properties[]|null);
+
+                    /** EnvironmentSpec guest */
+                    guest?: (kapelle.runtime.v1.Guest.$Properties|null);
+
+                    /** EnvironmentSpec firstBoot */
+                    firstBoot?: (kapelle.runtime.v1.FirstBootCommand.$Properties[]|null);
+
+                    /** EnvironmentSpec dataSourceSnapshot */
+                    dataSourceSnapshot?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of an EnvironmentSpec. */
-                type $Shape = kapelle.runtime.v1.EnvironmentSpec.$Properties;
+                type $Shape = {
+                  uid?: string|null;
+                  generation?: number|Long|null;
+                  namespace?: string|null;
+                  name?: string|null;
+                  imageDigest?: string|null;
+                  command?: string[]|null;
+                  initKind?: kapelle.runtime.v1.InitKind|null;
+                  stopSignal?: number|null;
+                  env?: { [k: string]: string }|null;
+                  hostname?: string|null;
+                  idRange?: kapelle.runtime.v1.IdRange.$Shape|null;
+                  resources?: kapelle.runtime.v1.Resources.$Shape|null;
+                  interfaces?: kapelle.runtime.v1.Interface.$Shape[]|null;
+                  nameservers?: string[]|null;
+                  searches?: string[]|null;
+                  workingDir?: string|null;
+                  user?: string|null;
+                  volumes?: kapelle.runtime.v1.VolumeMount.$Shape[]|null;
+                  devices?: kapelle.runtime.v1.Device.$Shape[]|null;
+                  sysctls?: { [k: string]: string }|null;
+                  capabilitiesAdd?: string[]|null;
+                  capabilitiesDrop?: string[]|null;
+                  syscallsAllow?: string[]|null;
+                  syscallsDeny?: string[]|null;
+                  nesting?: boolean|null;
+                  readOnlyRoot?: boolean|null;
+                  rlimits?: kapelle.runtime.v1.Rlimit.$Shape[]|null;
+                  guest?: kapelle.runtime.v1.Guest.$Shape|null;
+                  firstBoot?: kapelle.runtime.v1.FirstBootCommand.$Shape[]|null;
+                  dataSourceSnapshot?: string|null;
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of a VolumeMount.
+             * @deprecated Use kapelle.runtime.v1.VolumeMount.$Properties instead.
+             */
+            interface IVolumeMount extends kapelle.runtime.v1.VolumeMount.$Properties {
+            }
+
+            /** Represents a VolumeMount. */
+            class VolumeMount {
+
+                /**
+                 * Constructs a new VolumeMount.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.VolumeMount.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VolumeMount name. */
+                name: string;
+
+                /** VolumeMount mountPath. */
+                mountPath: string;
+
+                /** VolumeMount readOnly. */
+                readOnly: boolean;
+
+                /** VolumeMount options. */
+                options: string[];
+
+                /** VolumeMount diskBytes. */
+                diskBytes?: (number|Long|null);
+
+                /** VolumeMount volumeUid. */
+                volumeUid?: (string|null);
+
+                /** VolumeMount hostPath. */
+                hostPath?: (string|null);
+
+                /** VolumeMount snapshotUid. */
+                snapshotUid?: (string|null);
+
+                /** VolumeMount tmpfsBytes. */
+                tmpfsBytes?: (number|Long|null);
+
+                /** VolumeMount source. */
+                source?: ("diskBytes"|"volumeUid"|"hostPath"|"snapshotUid"|"tmpfsBytes");
+
+                /**
+                 * Creates a new VolumeMount instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns VolumeMount instance
+                 */
+                static create(properties: kapelle.runtime.v1.VolumeMount.$Shape): kapelle.runtime.v1.VolumeMount & kapelle.runtime.v1.VolumeMount.$Shape;
+                static create(properties?: kapelle.runtime.v1.VolumeMount.$Properties): kapelle.runtime.v1.VolumeMount;
+
+                /**
+                 * Encodes the specified VolumeMount message. Does not implicitly {@link kapelle.runtime.v1.VolumeMount.verify|verify} messages.
+                 * @param message VolumeMount message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.VolumeMount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VolumeMount message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.VolumeMount & kapelle.runtime.v1.VolumeMount.$Shape} VolumeMount
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.VolumeMount & kapelle.runtime.v1.VolumeMount.$Shape;
+
+                /**
+                 * Creates a VolumeMount message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns VolumeMount
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.VolumeMount;
+
+                /**
+                 * Creates a plain object from a VolumeMount message. Also converts values to other types if specified.
+                 * @param message VolumeMount
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.VolumeMount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this VolumeMount to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace VolumeMount {
+
+                /** Properties of a VolumeMount. */
+                interface $Properties {
+
+                    /** VolumeMount name */
+                    name?: (string|null);
+
+                    /** VolumeMount mountPath */
+                    mountPath?: (string|null);
+
+                    /** VolumeMount readOnly */
+                    readOnly?: (boolean|null);
+
+                    /** VolumeMount options */
+                    options?: (string[]|null);
+
+                    /** VolumeMount diskBytes */
+                    diskBytes?: (number|Long|null);
+
+                    /** VolumeMount volumeUid */
+                    volumeUid?: (string|null);
+
+                    /** VolumeMount hostPath */
+                    hostPath?: (string|null);
+
+                    /** VolumeMount snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** VolumeMount tmpfsBytes */
+                    tmpfsBytes?: (number|Long|null);
+
+                    /** VolumeMount source */
+                    source?: ("diskBytes"|"volumeUid"|"hostPath"|"snapshotUid"|"tmpfsBytes");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a VolumeMount. */
+                type $Shape = {
+                  name?: string|null;
+                  mountPath?: string|null;
+                  readOnly?: boolean|null;
+                  options?: string[]|null;
+                  diskBytes?: number|Long|null;
+                  volumeUid?: string|null;
+                  hostPath?: string|null;
+                  snapshotUid?: string|null;
+                  tmpfsBytes?: number|Long|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ source?: undefined; diskBytes?: null; volumeUid?: null; hostPath?: null; snapshotUid?: null; tmpfsBytes?: null }|{ source?: "diskBytes"; diskBytes: number|Long; volumeUid?: null; hostPath?: null; snapshotUid?: null; tmpfsBytes?: null }|{ source?: "volumeUid"; diskBytes?: null; volumeUid: string; hostPath?: null; snapshotUid?: null; tmpfsBytes?: null }|{ source?: "hostPath"; diskBytes?: null; volumeUid?: null; hostPath: string; snapshotUid?: null; tmpfsBytes?: null }|{ source?: "snapshotUid"; diskBytes?: null; volumeUid?: null; hostPath?: null; snapshotUid: string; tmpfsBytes?: null }|{ source?: "tmpfsBytes"; diskBytes?: null; volumeUid?: null; hostPath?: null; snapshotUid?: null; tmpfsBytes: number|Long })
+                );
+            }
+
+            /**
+             * Properties of a Device.
+             * @deprecated Use kapelle.runtime.v1.Device.$Properties instead.
+             */
+            interface IDevice extends kapelle.runtime.v1.Device.$Properties {
+            }
+
+            /** Represents a Device. */
+            class Device {
+
+                /**
+                 * Constructs a new Device.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Device.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Device name. */
+                name: string;
+
+                /** Device write. */
+                write: boolean;
+
+                /**
+                 * Creates a new Device instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Device instance
+                 */
+                static create(properties: kapelle.runtime.v1.Device.$Shape): kapelle.runtime.v1.Device & kapelle.runtime.v1.Device.$Shape;
+                static create(properties?: kapelle.runtime.v1.Device.$Properties): kapelle.runtime.v1.Device;
+
+                /**
+                 * Encodes the specified Device message. Does not implicitly {@link kapelle.runtime.v1.Device.verify|verify} messages.
+                 * @param message Device message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Device.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Device message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Device & kapelle.runtime.v1.Device.$Shape} Device
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Device & kapelle.runtime.v1.Device.$Shape;
+
+                /**
+                 * Creates a Device message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Device
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Device;
+
+                /**
+                 * Creates a plain object from a Device message. Also converts values to other types if specified.
+                 * @param message Device
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Device, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Device to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Device {
+
+                /** Properties of a Device. */
+                interface $Properties {
+
+                    /** Device name */
+                    name?: (string|null);
+
+                    /** Device write */
+                    write?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Device. */
+                type $Shape = kapelle.runtime.v1.Device.$Properties;
+            }
+
+            /**
+             * Properties of a Rlimit.
+             * @deprecated Use kapelle.runtime.v1.Rlimit.$Properties instead.
+             */
+            interface IRlimit extends kapelle.runtime.v1.Rlimit.$Properties {
+            }
+
+            /** Represents a Rlimit. */
+            class Rlimit {
+
+                /**
+                 * Constructs a new Rlimit.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Rlimit.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Rlimit name. */
+                name: string;
+
+                /** Rlimit soft. */
+                soft: (number|Long);
+
+                /** Rlimit hard. */
+                hard: (number|Long);
+
+                /**
+                 * Creates a new Rlimit instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Rlimit instance
+                 */
+                static create(properties: kapelle.runtime.v1.Rlimit.$Shape): kapelle.runtime.v1.Rlimit & kapelle.runtime.v1.Rlimit.$Shape;
+                static create(properties?: kapelle.runtime.v1.Rlimit.$Properties): kapelle.runtime.v1.Rlimit;
+
+                /**
+                 * Encodes the specified Rlimit message. Does not implicitly {@link kapelle.runtime.v1.Rlimit.verify|verify} messages.
+                 * @param message Rlimit message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Rlimit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Rlimit message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Rlimit & kapelle.runtime.v1.Rlimit.$Shape} Rlimit
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Rlimit & kapelle.runtime.v1.Rlimit.$Shape;
+
+                /**
+                 * Creates a Rlimit message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Rlimit
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Rlimit;
+
+                /**
+                 * Creates a plain object from a Rlimit message. Also converts values to other types if specified.
+                 * @param message Rlimit
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Rlimit, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Rlimit to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Rlimit {
+
+                /** Properties of a Rlimit. */
+                interface $Properties {
+
+                    /** Rlimit name */
+                    name?: (string|null);
+
+                    /** Rlimit soft */
+                    soft?: (number|Long|null);
+
+                    /** Rlimit hard */
+                    hard?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Rlimit. */
+                type $Shape = kapelle.runtime.v1.Rlimit.$Properties;
+            }
+
+            /**
+             * Properties of a Guest.
+             * @deprecated Use kapelle.runtime.v1.Guest.$Properties instead.
+             */
+            interface IGuest extends kapelle.runtime.v1.Guest.$Properties {
+            }
+
+            /** Represents a Guest. */
+            class Guest {
+
+                /**
+                 * Constructs a new Guest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Guest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Guest users. */
+                users: kapelle.runtime.v1.GuestUser.$Properties[];
+
+                /** Guest files. */
+                files: kapelle.runtime.v1.GuestFile.$Properties[];
+
+                /** Guest timezone. */
+                timezone: string;
+
+                /** Guest locale. */
+                locale: string;
+
+                /** Guest cloudInit. */
+                cloudInit?: (kapelle.runtime.v1.CloudInit.$Properties|null);
+
+                /**
+                 * Creates a new Guest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Guest instance
+                 */
+                static create(properties: kapelle.runtime.v1.Guest.$Shape): kapelle.runtime.v1.Guest & kapelle.runtime.v1.Guest.$Shape;
+                static create(properties?: kapelle.runtime.v1.Guest.$Properties): kapelle.runtime.v1.Guest;
+
+                /**
+                 * Encodes the specified Guest message. Does not implicitly {@link kapelle.runtime.v1.Guest.verify|verify} messages.
+                 * @param message Guest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Guest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Guest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Guest & kapelle.runtime.v1.Guest.$Shape} Guest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Guest & kapelle.runtime.v1.Guest.$Shape;
+
+                /**
+                 * Creates a Guest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Guest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Guest;
+
+                /**
+                 * Creates a plain object from a Guest message. Also converts values to other types if specified.
+                 * @param message Guest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Guest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Guest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Guest {
+
+                /** Properties of a Guest. */
+                interface $Properties {
+
+                    /** Guest users */
+                    users?: (kapelle.runtime.v1.GuestUser.$Properties[]|null);
+
+                    /** Guest files */
+                    files?: (kapelle.runtime.v1.GuestFile.$Properties[]|null);
+
+                    /** Guest timezone */
+                    timezone?: (string|null);
+
+                    /** Guest locale */
+                    locale?: (string|null);
+
+                    /** Guest cloudInit */
+                    cloudInit?: (kapelle.runtime.v1.CloudInit.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Guest. */
+                type $Shape = kapelle.runtime.v1.Guest.$Properties;
+            }
+
+            /**
+             * Properties of a GuestUser.
+             * @deprecated Use kapelle.runtime.v1.GuestUser.$Properties instead.
+             */
+            interface IGuestUser extends kapelle.runtime.v1.GuestUser.$Properties {
+            }
+
+            /** Represents a GuestUser. */
+            class GuestUser {
+
+                /**
+                 * Constructs a new GuestUser.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.GuestUser.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GuestUser name. */
+                name: string;
+
+                /** GuestUser uid. */
+                uid: (number|Long);
+
+                /** GuestUser groups. */
+                groups: string[];
+
+                /** GuestUser home. */
+                home: string;
+
+                /** GuestUser shell. */
+                shell: string;
+
+                /** GuestUser passwordHash. */
+                passwordHash: string;
+
+                /** GuestUser sshAuthorizedKeys. */
+                sshAuthorizedKeys: string[];
+
+                /** GuestUser sudo. */
+                sudo: boolean;
+
+                /** GuestUser manageSshKeys. */
+                manageSshKeys: boolean;
+
+                /**
+                 * Creates a new GuestUser instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GuestUser instance
+                 */
+                static create(properties: kapelle.runtime.v1.GuestUser.$Shape): kapelle.runtime.v1.GuestUser & kapelle.runtime.v1.GuestUser.$Shape;
+                static create(properties?: kapelle.runtime.v1.GuestUser.$Properties): kapelle.runtime.v1.GuestUser;
+
+                /**
+                 * Encodes the specified GuestUser message. Does not implicitly {@link kapelle.runtime.v1.GuestUser.verify|verify} messages.
+                 * @param message GuestUser message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.GuestUser.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GuestUser message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.GuestUser & kapelle.runtime.v1.GuestUser.$Shape} GuestUser
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.GuestUser & kapelle.runtime.v1.GuestUser.$Shape;
+
+                /**
+                 * Creates a GuestUser message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GuestUser
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.GuestUser;
+
+                /**
+                 * Creates a plain object from a GuestUser message. Also converts values to other types if specified.
+                 * @param message GuestUser
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.GuestUser, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GuestUser to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GuestUser {
+
+                /** Properties of a GuestUser. */
+                interface $Properties {
+
+                    /** GuestUser name */
+                    name?: (string|null);
+
+                    /** GuestUser uid */
+                    uid?: (number|Long|null);
+
+                    /** GuestUser groups */
+                    groups?: (string[]|null);
+
+                    /** GuestUser home */
+                    home?: (string|null);
+
+                    /** GuestUser shell */
+                    shell?: (string|null);
+
+                    /** GuestUser passwordHash */
+                    passwordHash?: (string|null);
+
+                    /** GuestUser sshAuthorizedKeys */
+                    sshAuthorizedKeys?: (string[]|null);
+
+                    /** GuestUser sudo */
+                    sudo?: (boolean|null);
+
+                    /** GuestUser manageSshKeys */
+                    manageSshKeys?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GuestUser. */
+                type $Shape = kapelle.runtime.v1.GuestUser.$Properties;
+            }
+
+            /**
+             * Properties of a GuestFile.
+             * @deprecated Use kapelle.runtime.v1.GuestFile.$Properties instead.
+             */
+            interface IGuestFile extends kapelle.runtime.v1.GuestFile.$Properties {
+            }
+
+            /** Represents a GuestFile. */
+            class GuestFile {
+
+                /**
+                 * Constructs a new GuestFile.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.GuestFile.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GuestFile path. */
+                path: string;
+
+                /** GuestFile content. */
+                content: Uint8Array;
+
+                /** GuestFile mode. */
+                mode: number;
+
+                /** GuestFile uid. */
+                uid: number;
+
+                /** GuestFile gid. */
+                gid: number;
+
+                /**
+                 * Creates a new GuestFile instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GuestFile instance
+                 */
+                static create(properties: kapelle.runtime.v1.GuestFile.$Shape): kapelle.runtime.v1.GuestFile & kapelle.runtime.v1.GuestFile.$Shape;
+                static create(properties?: kapelle.runtime.v1.GuestFile.$Properties): kapelle.runtime.v1.GuestFile;
+
+                /**
+                 * Encodes the specified GuestFile message. Does not implicitly {@link kapelle.runtime.v1.GuestFile.verify|verify} messages.
+                 * @param message GuestFile message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.GuestFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GuestFile message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.GuestFile & kapelle.runtime.v1.GuestFile.$Shape} GuestFile
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.GuestFile & kapelle.runtime.v1.GuestFile.$Shape;
+
+                /**
+                 * Creates a GuestFile message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GuestFile
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.GuestFile;
+
+                /**
+                 * Creates a plain object from a GuestFile message. Also converts values to other types if specified.
+                 * @param message GuestFile
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.GuestFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GuestFile to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GuestFile {
+
+                /** Properties of a GuestFile. */
+                interface $Properties {
+
+                    /** GuestFile path */
+                    path?: (string|null);
+
+                    /** GuestFile content */
+                    content?: (Uint8Array|null);
+
+                    /** GuestFile mode */
+                    mode?: (number|null);
+
+                    /** GuestFile uid */
+                    uid?: (number|null);
+
+                    /** GuestFile gid */
+                    gid?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GuestFile. */
+                type $Shape = kapelle.runtime.v1.GuestFile.$Properties;
+            }
+
+            /**
+             * Properties of a CloudInit.
+             * @deprecated Use kapelle.runtime.v1.CloudInit.$Properties instead.
+             */
+            interface ICloudInit extends kapelle.runtime.v1.CloudInit.$Properties {
+            }
+
+            /** Represents a CloudInit. */
+            class CloudInit {
+
+                /**
+                 * Constructs a new CloudInit.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.CloudInit.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CloudInit userData. */
+                userData: string;
+
+                /** CloudInit vendorData. */
+                vendorData: string;
+
+                /** CloudInit networkData. */
+                networkData: string;
+
+                /**
+                 * Creates a new CloudInit instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CloudInit instance
+                 */
+                static create(properties: kapelle.runtime.v1.CloudInit.$Shape): kapelle.runtime.v1.CloudInit & kapelle.runtime.v1.CloudInit.$Shape;
+                static create(properties?: kapelle.runtime.v1.CloudInit.$Properties): kapelle.runtime.v1.CloudInit;
+
+                /**
+                 * Encodes the specified CloudInit message. Does not implicitly {@link kapelle.runtime.v1.CloudInit.verify|verify} messages.
+                 * @param message CloudInit message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.CloudInit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CloudInit message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.CloudInit & kapelle.runtime.v1.CloudInit.$Shape} CloudInit
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.CloudInit & kapelle.runtime.v1.CloudInit.$Shape;
+
+                /**
+                 * Creates a CloudInit message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns CloudInit
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.CloudInit;
+
+                /**
+                 * Creates a plain object from a CloudInit message. Also converts values to other types if specified.
+                 * @param message CloudInit
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.CloudInit, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this CloudInit to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace CloudInit {
+
+                /** Properties of a CloudInit. */
+                interface $Properties {
+
+                    /** CloudInit userData */
+                    userData?: (string|null);
+
+                    /** CloudInit vendorData */
+                    vendorData?: (string|null);
+
+                    /** CloudInit networkData */
+                    networkData?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CloudInit. */
+                type $Shape = kapelle.runtime.v1.CloudInit.$Properties;
+            }
+
+            /**
+             * Properties of a FirstBootCommand.
+             * @deprecated Use kapelle.runtime.v1.FirstBootCommand.$Properties instead.
+             */
+            interface IFirstBootCommand extends kapelle.runtime.v1.FirstBootCommand.$Properties {
+            }
+
+            /** Represents a FirstBootCommand. */
+            class FirstBootCommand {
+
+                /**
+                 * Constructs a new FirstBootCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.FirstBootCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FirstBootCommand command. */
+                command: string[];
+
+                /** FirstBootCommand timeoutSeconds. */
+                timeoutSeconds: number;
+
+                /**
+                 * Creates a new FirstBootCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FirstBootCommand instance
+                 */
+                static create(properties: kapelle.runtime.v1.FirstBootCommand.$Shape): kapelle.runtime.v1.FirstBootCommand & kapelle.runtime.v1.FirstBootCommand.$Shape;
+                static create(properties?: kapelle.runtime.v1.FirstBootCommand.$Properties): kapelle.runtime.v1.FirstBootCommand;
+
+                /**
+                 * Encodes the specified FirstBootCommand message. Does not implicitly {@link kapelle.runtime.v1.FirstBootCommand.verify|verify} messages.
+                 * @param message FirstBootCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.FirstBootCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FirstBootCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.FirstBootCommand & kapelle.runtime.v1.FirstBootCommand.$Shape} FirstBootCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.FirstBootCommand & kapelle.runtime.v1.FirstBootCommand.$Shape;
+
+                /**
+                 * Creates a FirstBootCommand message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FirstBootCommand
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.FirstBootCommand;
+
+                /**
+                 * Creates a plain object from a FirstBootCommand message. Also converts values to other types if specified.
+                 * @param message FirstBootCommand
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.FirstBootCommand, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FirstBootCommand to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FirstBootCommand {
+
+                /** Properties of a FirstBootCommand. */
+                interface $Properties {
+
+                    /** FirstBootCommand command */
+                    command?: (string[]|null);
+
+                    /** FirstBootCommand timeoutSeconds */
+                    timeoutSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FirstBootCommand. */
+                type $Shape = kapelle.runtime.v1.FirstBootCommand.$Properties;
             }
 
             /** InitKind enum. */
@@ -783,6 +2042,42 @@ export namespace kapelle {
                 /** Resources diskLimitBytes. */
                 diskLimitBytes: (number|Long);
 
+                /** Resources inodesLimit. */
+                inodesLimit: (number|Long);
+
+                /** Resources cpuCount. */
+                cpuCount: number;
+
+                /** Resources cpuSet. */
+                cpuSet: string;
+
+                /** Resources numaNodes. */
+                numaNodes: string;
+
+                /** Resources memorySoftLimitBytes. */
+                memorySoftLimitBytes: (number|Long);
+
+                /** Resources oomScoreAdj. */
+                oomScoreAdj: number;
+
+                /** Resources hugepageBytes. */
+                hugepageBytes: { [k: string]: (number|Long) };
+
+                /** Resources ioWeight. */
+                ioWeight: number;
+
+                /** Resources ioReadBytesPerSecond. */
+                ioReadBytesPerSecond: (number|Long);
+
+                /** Resources ioWriteBytesPerSecond. */
+                ioWriteBytesPerSecond: (number|Long);
+
+                /** Resources ioReadOperationsPerSecond. */
+                ioReadOperationsPerSecond: (number|Long);
+
+                /** Resources ioWriteOperationsPerSecond. */
+                ioWriteOperationsPerSecond: (number|Long);
+
                 /**
                  * Creates a new Resources instance using the specified properties.
                  * @param [properties] Properties to set
@@ -856,6 +2151,42 @@ export namespace kapelle {
 
                     /** Resources diskLimitBytes */
                     diskLimitBytes?: (number|Long|null);
+
+                    /** Resources inodesLimit */
+                    inodesLimit?: (number|Long|null);
+
+                    /** Resources cpuCount */
+                    cpuCount?: (number|null);
+
+                    /** Resources cpuSet */
+                    cpuSet?: (string|null);
+
+                    /** Resources numaNodes */
+                    numaNodes?: (string|null);
+
+                    /** Resources memorySoftLimitBytes */
+                    memorySoftLimitBytes?: (number|Long|null);
+
+                    /** Resources oomScoreAdj */
+                    oomScoreAdj?: (number|null);
+
+                    /** Resources hugepageBytes */
+                    hugepageBytes?: ({ [k: string]: (number|Long) }|null);
+
+                    /** Resources ioWeight */
+                    ioWeight?: (number|null);
+
+                    /** Resources ioReadBytesPerSecond */
+                    ioReadBytesPerSecond?: (number|Long|null);
+
+                    /** Resources ioWriteBytesPerSecond */
+                    ioWriteBytesPerSecond?: (number|Long|null);
+
+                    /** Resources ioReadOperationsPerSecond */
+                    ioReadOperationsPerSecond?: (number|Long|null);
+
+                    /** Resources ioWriteOperationsPerSecond */
+                    ioWriteOperationsPerSecond?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1058,7 +2389,10 @@ export namespace kapelle {
                 }
 
                 /** Shape of a CreateEnvironmentRequest. */
-                type $Shape = kapelle.runtime.v1.CreateEnvironmentRequest.$Properties;
+                type $Shape = {
+                  spec?: kapelle.runtime.v1.EnvironmentSpec.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                };
             }
 
             /**
@@ -1144,7 +2478,10 @@ export namespace kapelle {
                 }
 
                 /** Shape of an UpdateEnvironmentRequest. */
-                type $Shape = kapelle.runtime.v1.UpdateEnvironmentRequest.$Properties;
+                type $Shape = {
+                  spec?: kapelle.runtime.v1.EnvironmentSpec.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                };
             }
 
             /**
@@ -1335,6 +2672,178 @@ export namespace kapelle {
 
                 /** Shape of a StopEnvironmentRequest. */
                 type $Shape = kapelle.runtime.v1.StopEnvironmentRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PauseEnvironmentRequest.
+             * @deprecated Use kapelle.runtime.v1.PauseEnvironmentRequest.$Properties instead.
+             */
+            interface IPauseEnvironmentRequest extends kapelle.runtime.v1.PauseEnvironmentRequest.$Properties {
+            }
+
+            /** Represents a PauseEnvironmentRequest. */
+            class PauseEnvironmentRequest {
+
+                /**
+                 * Constructs a new PauseEnvironmentRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.PauseEnvironmentRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PauseEnvironmentRequest uid. */
+                uid: string;
+
+                /**
+                 * Creates a new PauseEnvironmentRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PauseEnvironmentRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.PauseEnvironmentRequest.$Shape): kapelle.runtime.v1.PauseEnvironmentRequest & kapelle.runtime.v1.PauseEnvironmentRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.PauseEnvironmentRequest.$Properties): kapelle.runtime.v1.PauseEnvironmentRequest;
+
+                /**
+                 * Encodes the specified PauseEnvironmentRequest message. Does not implicitly {@link kapelle.runtime.v1.PauseEnvironmentRequest.verify|verify} messages.
+                 * @param message PauseEnvironmentRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.PauseEnvironmentRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PauseEnvironmentRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.PauseEnvironmentRequest & kapelle.runtime.v1.PauseEnvironmentRequest.$Shape} PauseEnvironmentRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.PauseEnvironmentRequest & kapelle.runtime.v1.PauseEnvironmentRequest.$Shape;
+
+                /**
+                 * Creates a PauseEnvironmentRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns PauseEnvironmentRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.PauseEnvironmentRequest;
+
+                /**
+                 * Creates a plain object from a PauseEnvironmentRequest message. Also converts values to other types if specified.
+                 * @param message PauseEnvironmentRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.PauseEnvironmentRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this PauseEnvironmentRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace PauseEnvironmentRequest {
+
+                /** Properties of a PauseEnvironmentRequest. */
+                interface $Properties {
+
+                    /** PauseEnvironmentRequest uid */
+                    uid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PauseEnvironmentRequest. */
+                type $Shape = kapelle.runtime.v1.PauseEnvironmentRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ResumeEnvironmentRequest.
+             * @deprecated Use kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties instead.
+             */
+            interface IResumeEnvironmentRequest extends kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties {
+            }
+
+            /** Represents a ResumeEnvironmentRequest. */
+            class ResumeEnvironmentRequest {
+
+                /**
+                 * Constructs a new ResumeEnvironmentRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ResumeEnvironmentRequest uid. */
+                uid: string;
+
+                /**
+                 * Creates a new ResumeEnvironmentRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ResumeEnvironmentRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.ResumeEnvironmentRequest.$Shape): kapelle.runtime.v1.ResumeEnvironmentRequest & kapelle.runtime.v1.ResumeEnvironmentRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties): kapelle.runtime.v1.ResumeEnvironmentRequest;
+
+                /**
+                 * Encodes the specified ResumeEnvironmentRequest message. Does not implicitly {@link kapelle.runtime.v1.ResumeEnvironmentRequest.verify|verify} messages.
+                 * @param message ResumeEnvironmentRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ResumeEnvironmentRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ResumeEnvironmentRequest & kapelle.runtime.v1.ResumeEnvironmentRequest.$Shape} ResumeEnvironmentRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ResumeEnvironmentRequest & kapelle.runtime.v1.ResumeEnvironmentRequest.$Shape;
+
+                /**
+                 * Creates a ResumeEnvironmentRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ResumeEnvironmentRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ResumeEnvironmentRequest;
+
+                /**
+                 * Creates a plain object from a ResumeEnvironmentRequest message. Also converts values to other types if specified.
+                 * @param message ResumeEnvironmentRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ResumeEnvironmentRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ResumeEnvironmentRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ResumeEnvironmentRequest {
+
+                /** Properties of a ResumeEnvironmentRequest. */
+                interface $Properties {
+
+                    /** ResumeEnvironmentRequest uid */
+                    uid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ResumeEnvironmentRequest. */
+                type $Shape = kapelle.runtime.v1.ResumeEnvironmentRequest.$Properties;
             }
 
             /**
@@ -1672,7 +3181,10 @@ export namespace kapelle {
                 }
 
                 /** Shape of a ListEnvironmentsResponse. */
-                type $Shape = kapelle.runtime.v1.ListEnvironmentsResponse.$Properties;
+                type $Shape = {
+                  environments?: kapelle.runtime.v1.Environment.$Shape[]|null;
+                  $unknowns?: Uint8Array[];
+                };
             }
 
             /** EnvironmentState enum. */
@@ -1694,7 +3206,10 @@ export namespace kapelle {
                 ENVIRONMENT_STATE_STOPPING = 4,
 
                 /** ENVIRONMENT_STATE_STOPPED value */
-                ENVIRONMENT_STATE_STOPPED = 5
+                ENVIRONMENT_STATE_STOPPED = 5,
+
+                /** ENVIRONMENT_STATE_PAUSED value */
+                ENVIRONMENT_STATE_PAUSED = 6
             }
 
             /**
@@ -1754,6 +3269,27 @@ export namespace kapelle {
 
                 /** Environment startToken. */
                 startToken: string;
+
+                /** Environment cpus. */
+                cpus: string;
+
+                /** Environment volumes. */
+                volumes: kapelle.runtime.v1.VolumeState.$Properties[];
+
+                /** Environment firstBoot. */
+                firstBoot?: (kapelle.runtime.v1.FirstBoot.$Properties|null);
+
+                /** Environment view. */
+                view?: (kapelle.runtime.v1.View.$Properties|null);
+
+                /** Environment snapshotUid. */
+                snapshotUid: string;
+
+                /** Environment guestProblems. */
+                guestProblems: string[];
+
+                /** Environment lastRestore. */
+                lastRestore: string;
 
                 /**
                  * Creates a new Environment instance using the specified properties.
@@ -1847,12 +3383,367 @@ export namespace kapelle {
                     /** Environment startToken */
                     startToken?: (string|null);
 
+                    /** Environment cpus */
+                    cpus?: (string|null);
+
+                    /** Environment volumes */
+                    volumes?: (kapelle.runtime.v1.VolumeState.$Properties[]|null);
+
+                    /** Environment firstBoot */
+                    firstBoot?: (kapelle.runtime.v1.FirstBoot.$Properties|null);
+
+                    /** Environment view */
+                    view?: (kapelle.runtime.v1.View.$Properties|null);
+
+                    /** Environment snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** Environment guestProblems */
+                    guestProblems?: (string[]|null);
+
+                    /** Environment lastRestore */
+                    lastRestore?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of an Environment. */
-                type $Shape = kapelle.runtime.v1.Environment.$Properties;
+                type $Shape = {
+                  spec?: kapelle.runtime.v1.EnvironmentSpec.$Shape|null;
+                  state?: kapelle.runtime.v1.EnvironmentState|null;
+                  ready?: boolean|null;
+                  pid?: number|null;
+                  startedAt?: number|Long|null;
+                  attempt?: number|Long|null;
+                  lastExit?: kapelle.runtime.v1.Exit.$Shape|null;
+                  limitProblems?: kapelle.runtime.v1.LimitProblem.$Shape[]|null;
+                  restartRequired?: string[]|null;
+                  diskUsedBytes?: number|Long|null;
+                  networkProblem?: string|null;
+                  revision?: number|Long|null;
+                  startToken?: string|null;
+                  cpus?: string|null;
+                  volumes?: kapelle.runtime.v1.VolumeState.$Shape[]|null;
+                  firstBoot?: kapelle.runtime.v1.FirstBoot.$Shape|null;
+                  view?: kapelle.runtime.v1.View.$Shape|null;
+                  snapshotUid?: string|null;
+                  guestProblems?: string[]|null;
+                  lastRestore?: string|null;
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of a VolumeState.
+             * @deprecated Use kapelle.runtime.v1.VolumeState.$Properties instead.
+             */
+            interface IVolumeState extends kapelle.runtime.v1.VolumeState.$Properties {
+            }
+
+            /** Represents a VolumeState. */
+            class VolumeState {
+
+                /**
+                 * Constructs a new VolumeState.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.VolumeState.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VolumeState name. */
+                name: string;
+
+                /** VolumeState attached. */
+                attached: boolean;
+
+                /** VolumeState problem. */
+                problem: string;
+
+                /** VolumeState usedBytes. */
+                usedBytes: (number|Long);
+
+                /**
+                 * Creates a new VolumeState instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns VolumeState instance
+                 */
+                static create(properties: kapelle.runtime.v1.VolumeState.$Shape): kapelle.runtime.v1.VolumeState & kapelle.runtime.v1.VolumeState.$Shape;
+                static create(properties?: kapelle.runtime.v1.VolumeState.$Properties): kapelle.runtime.v1.VolumeState;
+
+                /**
+                 * Encodes the specified VolumeState message. Does not implicitly {@link kapelle.runtime.v1.VolumeState.verify|verify} messages.
+                 * @param message VolumeState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.VolumeState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VolumeState message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.VolumeState & kapelle.runtime.v1.VolumeState.$Shape} VolumeState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.VolumeState & kapelle.runtime.v1.VolumeState.$Shape;
+
+                /**
+                 * Creates a VolumeState message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns VolumeState
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.VolumeState;
+
+                /**
+                 * Creates a plain object from a VolumeState message. Also converts values to other types if specified.
+                 * @param message VolumeState
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.VolumeState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this VolumeState to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace VolumeState {
+
+                /** Properties of a VolumeState. */
+                interface $Properties {
+
+                    /** VolumeState name */
+                    name?: (string|null);
+
+                    /** VolumeState attached */
+                    attached?: (boolean|null);
+
+                    /** VolumeState problem */
+                    problem?: (string|null);
+
+                    /** VolumeState usedBytes */
+                    usedBytes?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VolumeState. */
+                type $Shape = kapelle.runtime.v1.VolumeState.$Properties;
+            }
+
+            /**
+             * Properties of a FirstBoot.
+             * @deprecated Use kapelle.runtime.v1.FirstBoot.$Properties instead.
+             */
+            interface IFirstBoot extends kapelle.runtime.v1.FirstBoot.$Properties {
+            }
+
+            /** Represents a FirstBoot. */
+            class FirstBoot {
+
+                /**
+                 * Constructs a new FirstBoot.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.FirstBoot.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FirstBoot completed. */
+                completed: number;
+
+                /** FirstBoot finished. */
+                finished: boolean;
+
+                /** FirstBoot exitCode. */
+                exitCode: number;
+
+                /** FirstBoot message. */
+                message: string;
+
+                /** FirstBoot finishedAt. */
+                finishedAt: (number|Long);
+
+                /**
+                 * Creates a new FirstBoot instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FirstBoot instance
+                 */
+                static create(properties: kapelle.runtime.v1.FirstBoot.$Shape): kapelle.runtime.v1.FirstBoot & kapelle.runtime.v1.FirstBoot.$Shape;
+                static create(properties?: kapelle.runtime.v1.FirstBoot.$Properties): kapelle.runtime.v1.FirstBoot;
+
+                /**
+                 * Encodes the specified FirstBoot message. Does not implicitly {@link kapelle.runtime.v1.FirstBoot.verify|verify} messages.
+                 * @param message FirstBoot message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.FirstBoot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FirstBoot message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.FirstBoot & kapelle.runtime.v1.FirstBoot.$Shape} FirstBoot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.FirstBoot & kapelle.runtime.v1.FirstBoot.$Shape;
+
+                /**
+                 * Creates a FirstBoot message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FirstBoot
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.FirstBoot;
+
+                /**
+                 * Creates a plain object from a FirstBoot message. Also converts values to other types if specified.
+                 * @param message FirstBoot
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.FirstBoot, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FirstBoot to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FirstBoot {
+
+                /** Properties of a FirstBoot. */
+                interface $Properties {
+
+                    /** FirstBoot completed */
+                    completed?: (number|null);
+
+                    /** FirstBoot finished */
+                    finished?: (boolean|null);
+
+                    /** FirstBoot exitCode */
+                    exitCode?: (number|null);
+
+                    /** FirstBoot message */
+                    message?: (string|null);
+
+                    /** FirstBoot finishedAt */
+                    finishedAt?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FirstBoot. */
+                type $Shape = kapelle.runtime.v1.FirstBoot.$Properties;
+            }
+
+            /**
+             * Properties of a View.
+             * @deprecated Use kapelle.runtime.v1.View.$Properties instead.
+             */
+            interface IView extends kapelle.runtime.v1.View.$Properties {
+            }
+
+            /** Represents a View. */
+            class View {
+
+                /**
+                 * Constructs a new View.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.View.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** View checked. */
+                checked: boolean;
+
+                /** View problems. */
+                problems: string[];
+
+                /** View checkedAt. */
+                checkedAt: (number|Long);
+
+                /**
+                 * Creates a new View instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns View instance
+                 */
+                static create(properties: kapelle.runtime.v1.View.$Shape): kapelle.runtime.v1.View & kapelle.runtime.v1.View.$Shape;
+                static create(properties?: kapelle.runtime.v1.View.$Properties): kapelle.runtime.v1.View;
+
+                /**
+                 * Encodes the specified View message. Does not implicitly {@link kapelle.runtime.v1.View.verify|verify} messages.
+                 * @param message View message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.View.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a View message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.View & kapelle.runtime.v1.View.$Shape} View
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.View & kapelle.runtime.v1.View.$Shape;
+
+                /**
+                 * Creates a View message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns View
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.View;
+
+                /**
+                 * Creates a plain object from a View message. Also converts values to other types if specified.
+                 * @param message View
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.View, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this View to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace View {
+
+                /** Properties of a View. */
+                interface $Properties {
+
+                    /** View checked */
+                    checked?: (boolean|null);
+
+                    /** View problems */
+                    problems?: (string[]|null);
+
+                    /** View checkedAt */
+                    checkedAt?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a View. */
+                type $Shape = kapelle.runtime.v1.View.$Properties;
             }
 
             /**
@@ -2365,6 +4256,294 @@ export namespace kapelle {
             }
 
             /**
+             * Properties of an OciSource.
+             * @deprecated Use kapelle.runtime.v1.OciSource.$Properties instead.
+             */
+            interface IOciSource extends kapelle.runtime.v1.OciSource.$Properties {
+            }
+
+            /** Represents an OciSource. */
+            class OciSource {
+
+                /**
+                 * Constructs a new OciSource.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.OciSource.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OciSource reference. */
+                reference: string;
+
+                /** OciSource insecure. */
+                insecure: boolean;
+
+                /** OciSource authFile. */
+                authFile: string;
+
+                /**
+                 * Creates a new OciSource instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OciSource instance
+                 */
+                static create(properties: kapelle.runtime.v1.OciSource.$Shape): kapelle.runtime.v1.OciSource & kapelle.runtime.v1.OciSource.$Shape;
+                static create(properties?: kapelle.runtime.v1.OciSource.$Properties): kapelle.runtime.v1.OciSource;
+
+                /**
+                 * Encodes the specified OciSource message. Does not implicitly {@link kapelle.runtime.v1.OciSource.verify|verify} messages.
+                 * @param message OciSource message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.OciSource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OciSource message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.OciSource & kapelle.runtime.v1.OciSource.$Shape} OciSource
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.OciSource & kapelle.runtime.v1.OciSource.$Shape;
+
+                /**
+                 * Creates an OciSource message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns OciSource
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.OciSource;
+
+                /**
+                 * Creates a plain object from an OciSource message. Also converts values to other types if specified.
+                 * @param message OciSource
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.OciSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this OciSource to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace OciSource {
+
+                /** Properties of an OciSource. */
+                interface $Properties {
+
+                    /** OciSource reference */
+                    reference?: (string|null);
+
+                    /** OciSource insecure */
+                    insecure?: (boolean|null);
+
+                    /** OciSource authFile */
+                    authFile?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OciSource. */
+                type $Shape = kapelle.runtime.v1.OciSource.$Properties;
+            }
+
+            /**
+             * Properties of an ArchiveSource.
+             * @deprecated Use kapelle.runtime.v1.ArchiveSource.$Properties instead.
+             */
+            interface IArchiveSource extends kapelle.runtime.v1.ArchiveSource.$Properties {
+            }
+
+            /** Represents an ArchiveSource. */
+            class ArchiveSource {
+
+                /**
+                 * Constructs a new ArchiveSource.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ArchiveSource.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ArchiveSource url. */
+                url: string;
+
+                /** ArchiveSource path. */
+                path: string;
+
+                /** ArchiveSource sha256. */
+                sha256: string;
+
+                /**
+                 * Creates a new ArchiveSource instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ArchiveSource instance
+                 */
+                static create(properties: kapelle.runtime.v1.ArchiveSource.$Shape): kapelle.runtime.v1.ArchiveSource & kapelle.runtime.v1.ArchiveSource.$Shape;
+                static create(properties?: kapelle.runtime.v1.ArchiveSource.$Properties): kapelle.runtime.v1.ArchiveSource;
+
+                /**
+                 * Encodes the specified ArchiveSource message. Does not implicitly {@link kapelle.runtime.v1.ArchiveSource.verify|verify} messages.
+                 * @param message ArchiveSource message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ArchiveSource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ArchiveSource message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ArchiveSource & kapelle.runtime.v1.ArchiveSource.$Shape} ArchiveSource
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ArchiveSource & kapelle.runtime.v1.ArchiveSource.$Shape;
+
+                /**
+                 * Creates an ArchiveSource message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ArchiveSource
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ArchiveSource;
+
+                /**
+                 * Creates a plain object from an ArchiveSource message. Also converts values to other types if specified.
+                 * @param message ArchiveSource
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ArchiveSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ArchiveSource to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ArchiveSource {
+
+                /** Properties of an ArchiveSource. */
+                interface $Properties {
+
+                    /** ArchiveSource url */
+                    url?: (string|null);
+
+                    /** ArchiveSource path */
+                    path?: (string|null);
+
+                    /** ArchiveSource sha256 */
+                    sha256?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ArchiveSource. */
+                type $Shape = kapelle.runtime.v1.ArchiveSource.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotSource.
+             * @deprecated Use kapelle.runtime.v1.SnapshotSource.$Properties instead.
+             */
+            interface ISnapshotSource extends kapelle.runtime.v1.SnapshotSource.$Properties {
+            }
+
+            /** Represents a SnapshotSource. */
+            class SnapshotSource {
+
+                /**
+                 * Constructs a new SnapshotSource.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.SnapshotSource.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotSource snapshotUid. */
+                snapshotUid: string;
+
+                /** SnapshotSource environmentUid. */
+                environmentUid: string;
+
+                /**
+                 * Creates a new SnapshotSource instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SnapshotSource instance
+                 */
+                static create(properties: kapelle.runtime.v1.SnapshotSource.$Shape): kapelle.runtime.v1.SnapshotSource & kapelle.runtime.v1.SnapshotSource.$Shape;
+                static create(properties?: kapelle.runtime.v1.SnapshotSource.$Properties): kapelle.runtime.v1.SnapshotSource;
+
+                /**
+                 * Encodes the specified SnapshotSource message. Does not implicitly {@link kapelle.runtime.v1.SnapshotSource.verify|verify} messages.
+                 * @param message SnapshotSource message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.SnapshotSource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotSource message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.SnapshotSource & kapelle.runtime.v1.SnapshotSource.$Shape} SnapshotSource
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.SnapshotSource & kapelle.runtime.v1.SnapshotSource.$Shape;
+
+                /**
+                 * Creates a SnapshotSource message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SnapshotSource
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.SnapshotSource;
+
+                /**
+                 * Creates a plain object from a SnapshotSource message. Also converts values to other types if specified.
+                 * @param message SnapshotSource
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.SnapshotSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SnapshotSource to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SnapshotSource {
+
+                /** Properties of a SnapshotSource. */
+                interface $Properties {
+
+                    /** SnapshotSource snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** SnapshotSource environmentUid */
+                    environmentUid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotSource. */
+                type $Shape = kapelle.runtime.v1.SnapshotSource.$Properties;
+            }
+
+            /**
              * Properties of an EnsureImageRequest.
              * @deprecated Use kapelle.runtime.v1.EnsureImageRequest.$Properties instead.
              */
@@ -2389,8 +4568,20 @@ export namespace kapelle {
                 /** EnsureImageRequest debian. */
                 debian?: (kapelle.runtime.v1.DebianSource.$Properties|null);
 
+                /** EnsureImageRequest oci. */
+                oci?: (kapelle.runtime.v1.OciSource.$Properties|null);
+
+                /** EnsureImageRequest archive. */
+                archive?: (kapelle.runtime.v1.ArchiveSource.$Properties|null);
+
+                /** EnsureImageRequest snapshot. */
+                snapshot?: (kapelle.runtime.v1.SnapshotSource.$Properties|null);
+
+                /** EnsureImageRequest maxBytes. */
+                maxBytes: (number|Long);
+
                 /** EnsureImageRequest source. */
-                source?: "debian";
+                source?: ("debian"|"oci"|"archive"|"snapshot");
 
                 /**
                  * Creates a new EnsureImageRequest instance using the specified properties.
@@ -2451,8 +4642,20 @@ export namespace kapelle {
                     /** EnsureImageRequest debian */
                     debian?: (kapelle.runtime.v1.DebianSource.$Properties|null);
 
+                    /** EnsureImageRequest oci */
+                    oci?: (kapelle.runtime.v1.OciSource.$Properties|null);
+
+                    /** EnsureImageRequest archive */
+                    archive?: (kapelle.runtime.v1.ArchiveSource.$Properties|null);
+
+                    /** EnsureImageRequest snapshot */
+                    snapshot?: (kapelle.runtime.v1.SnapshotSource.$Properties|null);
+
+                    /** EnsureImageRequest maxBytes */
+                    maxBytes?: (number|Long|null);
+
                     /** EnsureImageRequest source */
-                    source?: "debian";
+                    source?: ("debian"|"oci"|"archive"|"snapshot");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2462,9 +4665,13 @@ export namespace kapelle {
                 type $Shape = {
                   name?: string|null;
                   debian?: kapelle.runtime.v1.DebianSource.$Shape|null;
+                  oci?: kapelle.runtime.v1.OciSource.$Shape|null;
+                  archive?: kapelle.runtime.v1.ArchiveSource.$Shape|null;
+                  snapshot?: kapelle.runtime.v1.SnapshotSource.$Shape|null;
+                  maxBytes?: number|Long|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ source?: undefined; debian?: null }|{ source?: "debian"; debian: kapelle.runtime.v1.DebianSource.$Shape })
+                  ({ source?: undefined; debian?: null; oci?: null; archive?: null; snapshot?: null }|{ source?: "debian"; debian: kapelle.runtime.v1.DebianSource.$Shape; oci?: null; archive?: null; snapshot?: null }|{ source?: "oci"; debian?: null; oci: kapelle.runtime.v1.OciSource.$Shape; archive?: null; snapshot?: null }|{ source?: "archive"; debian?: null; oci?: null; archive: kapelle.runtime.v1.ArchiveSource.$Shape; snapshot?: null }|{ source?: "snapshot"; debian?: null; oci?: null; archive?: null; snapshot: kapelle.runtime.v1.SnapshotSource.$Shape })
                 );
             }
 
@@ -2600,6 +4807,12 @@ export namespace kapelle {
                 /** Image usedBy. */
                 usedBy: number;
 
+                /** Image config. */
+                config?: (kapelle.runtime.v1.ImageConfig.$Properties|null);
+
+                /** Image lastUsedAt. */
+                lastUsedAt: (number|Long);
+
                 /**
                  * Creates a new Image instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2668,12 +4881,128 @@ export namespace kapelle {
                     /** Image usedBy */
                     usedBy?: (number|null);
 
+                    /** Image config */
+                    config?: (kapelle.runtime.v1.ImageConfig.$Properties|null);
+
+                    /** Image lastUsedAt */
+                    lastUsedAt?: (number|Long|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of an Image. */
                 type $Shape = kapelle.runtime.v1.Image.$Properties;
+            }
+
+            /**
+             * Properties of an ImageConfig.
+             * @deprecated Use kapelle.runtime.v1.ImageConfig.$Properties instead.
+             */
+            interface IImageConfig extends kapelle.runtime.v1.ImageConfig.$Properties {
+            }
+
+            /** Represents an ImageConfig. */
+            class ImageConfig {
+
+                /**
+                 * Constructs a new ImageConfig.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ImageConfig.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ImageConfig command. */
+                command: string[];
+
+                /** ImageConfig env. */
+                env: { [k: string]: string };
+
+                /** ImageConfig workingDir. */
+                workingDir: string;
+
+                /** ImageConfig user. */
+                user: string;
+
+                /** ImageConfig stopSignal. */
+                stopSignal: string;
+
+                /**
+                 * Creates a new ImageConfig instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ImageConfig instance
+                 */
+                static create(properties: kapelle.runtime.v1.ImageConfig.$Shape): kapelle.runtime.v1.ImageConfig & kapelle.runtime.v1.ImageConfig.$Shape;
+                static create(properties?: kapelle.runtime.v1.ImageConfig.$Properties): kapelle.runtime.v1.ImageConfig;
+
+                /**
+                 * Encodes the specified ImageConfig message. Does not implicitly {@link kapelle.runtime.v1.ImageConfig.verify|verify} messages.
+                 * @param message ImageConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ImageConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ImageConfig message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ImageConfig & kapelle.runtime.v1.ImageConfig.$Shape} ImageConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ImageConfig & kapelle.runtime.v1.ImageConfig.$Shape;
+
+                /**
+                 * Creates an ImageConfig message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ImageConfig
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ImageConfig;
+
+                /**
+                 * Creates a plain object from an ImageConfig message. Also converts values to other types if specified.
+                 * @param message ImageConfig
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ImageConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ImageConfig to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ImageConfig {
+
+                /** Properties of an ImageConfig. */
+                interface $Properties {
+
+                    /** ImageConfig command */
+                    command?: (string[]|null);
+
+                    /** ImageConfig env */
+                    env?: ({ [k: string]: string }|null);
+
+                    /** ImageConfig workingDir */
+                    workingDir?: (string|null);
+
+                    /** ImageConfig user */
+                    user?: (string|null);
+
+                    /** ImageConfig stopSignal */
+                    stopSignal?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ImageConfig. */
+                type $Shape = kapelle.runtime.v1.ImageConfig.$Properties;
             }
 
             /**
@@ -3804,6 +6133,1226 @@ export namespace kapelle {
 
                 /** Shape of a ConsoleChunk. */
                 type $Shape = kapelle.runtime.v1.ConsoleChunk.$Properties;
+            }
+
+            /**
+             * Properties of a CreateSnapshotRequest.
+             * @deprecated Use kapelle.runtime.v1.CreateSnapshotRequest.$Properties instead.
+             */
+            interface ICreateSnapshotRequest extends kapelle.runtime.v1.CreateSnapshotRequest.$Properties {
+            }
+
+            /** Represents a CreateSnapshotRequest. */
+            class CreateSnapshotRequest {
+
+                /**
+                 * Constructs a new CreateSnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.CreateSnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreateSnapshotRequest snapshotUid. */
+                snapshotUid: string;
+
+                /** CreateSnapshotRequest environmentUid. */
+                environmentUid: string;
+
+                /**
+                 * Creates a new CreateSnapshotRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CreateSnapshotRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.CreateSnapshotRequest.$Shape): kapelle.runtime.v1.CreateSnapshotRequest & kapelle.runtime.v1.CreateSnapshotRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.CreateSnapshotRequest.$Properties): kapelle.runtime.v1.CreateSnapshotRequest;
+
+                /**
+                 * Encodes the specified CreateSnapshotRequest message. Does not implicitly {@link kapelle.runtime.v1.CreateSnapshotRequest.verify|verify} messages.
+                 * @param message CreateSnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.CreateSnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreateSnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.CreateSnapshotRequest & kapelle.runtime.v1.CreateSnapshotRequest.$Shape} CreateSnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.CreateSnapshotRequest & kapelle.runtime.v1.CreateSnapshotRequest.$Shape;
+
+                /**
+                 * Creates a CreateSnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns CreateSnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.CreateSnapshotRequest;
+
+                /**
+                 * Creates a plain object from a CreateSnapshotRequest message. Also converts values to other types if specified.
+                 * @param message CreateSnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.CreateSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this CreateSnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace CreateSnapshotRequest {
+
+                /** Properties of a CreateSnapshotRequest. */
+                interface $Properties {
+
+                    /** CreateSnapshotRequest snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** CreateSnapshotRequest environmentUid */
+                    environmentUid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreateSnapshotRequest. */
+                type $Shape = kapelle.runtime.v1.CreateSnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Snapshot.
+             * @deprecated Use kapelle.runtime.v1.Snapshot.$Properties instead.
+             */
+            interface ISnapshot extends kapelle.runtime.v1.Snapshot.$Properties {
+            }
+
+            /** Represents a Snapshot. */
+            class Snapshot {
+
+                /**
+                 * Constructs a new Snapshot.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Snapshot.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Snapshot uid. */
+                uid: string;
+
+                /** Snapshot environmentUid. */
+                environmentUid: string;
+
+                /** Snapshot parentUid. */
+                parentUid: string;
+
+                /** Snapshot imageDigest. */
+                imageDigest: string;
+
+                /** Snapshot generation. */
+                generation: (number|Long);
+
+                /** Snapshot createdAt. */
+                createdAt: (number|Long);
+
+                /** Snapshot exclusiveBytes. */
+                exclusiveBytes: (number|Long);
+
+                /** Snapshot volumes. */
+                volumes: string[];
+
+                /** Snapshot running. */
+                running: boolean;
+
+                /** Snapshot usedBy. */
+                usedBy: number;
+
+                /**
+                 * Creates a new Snapshot instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Snapshot instance
+                 */
+                static create(properties: kapelle.runtime.v1.Snapshot.$Shape): kapelle.runtime.v1.Snapshot & kapelle.runtime.v1.Snapshot.$Shape;
+                static create(properties?: kapelle.runtime.v1.Snapshot.$Properties): kapelle.runtime.v1.Snapshot;
+
+                /**
+                 * Encodes the specified Snapshot message. Does not implicitly {@link kapelle.runtime.v1.Snapshot.verify|verify} messages.
+                 * @param message Snapshot message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Snapshot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Snapshot message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Snapshot & kapelle.runtime.v1.Snapshot.$Shape} Snapshot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Snapshot & kapelle.runtime.v1.Snapshot.$Shape;
+
+                /**
+                 * Creates a Snapshot message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Snapshot
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Snapshot;
+
+                /**
+                 * Creates a plain object from a Snapshot message. Also converts values to other types if specified.
+                 * @param message Snapshot
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Snapshot, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Snapshot to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Snapshot {
+
+                /** Properties of a Snapshot. */
+                interface $Properties {
+
+                    /** Snapshot uid */
+                    uid?: (string|null);
+
+                    /** Snapshot environmentUid */
+                    environmentUid?: (string|null);
+
+                    /** Snapshot parentUid */
+                    parentUid?: (string|null);
+
+                    /** Snapshot imageDigest */
+                    imageDigest?: (string|null);
+
+                    /** Snapshot generation */
+                    generation?: (number|Long|null);
+
+                    /** Snapshot createdAt */
+                    createdAt?: (number|Long|null);
+
+                    /** Snapshot exclusiveBytes */
+                    exclusiveBytes?: (number|Long|null);
+
+                    /** Snapshot volumes */
+                    volumes?: (string[]|null);
+
+                    /** Snapshot running */
+                    running?: (boolean|null);
+
+                    /** Snapshot usedBy */
+                    usedBy?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Snapshot. */
+                type $Shape = kapelle.runtime.v1.Snapshot.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteSnapshotRequest.
+             * @deprecated Use kapelle.runtime.v1.DeleteSnapshotRequest.$Properties instead.
+             */
+            interface IDeleteSnapshotRequest extends kapelle.runtime.v1.DeleteSnapshotRequest.$Properties {
+            }
+
+            /** Represents a DeleteSnapshotRequest. */
+            class DeleteSnapshotRequest {
+
+                /**
+                 * Constructs a new DeleteSnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.DeleteSnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteSnapshotRequest snapshotUid. */
+                snapshotUid: string;
+
+                /**
+                 * Creates a new DeleteSnapshotRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeleteSnapshotRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.DeleteSnapshotRequest.$Shape): kapelle.runtime.v1.DeleteSnapshotRequest & kapelle.runtime.v1.DeleteSnapshotRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.DeleteSnapshotRequest.$Properties): kapelle.runtime.v1.DeleteSnapshotRequest;
+
+                /**
+                 * Encodes the specified DeleteSnapshotRequest message. Does not implicitly {@link kapelle.runtime.v1.DeleteSnapshotRequest.verify|verify} messages.
+                 * @param message DeleteSnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.DeleteSnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteSnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.DeleteSnapshotRequest & kapelle.runtime.v1.DeleteSnapshotRequest.$Shape} DeleteSnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.DeleteSnapshotRequest & kapelle.runtime.v1.DeleteSnapshotRequest.$Shape;
+
+                /**
+                 * Creates a DeleteSnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns DeleteSnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.DeleteSnapshotRequest;
+
+                /**
+                 * Creates a plain object from a DeleteSnapshotRequest message. Also converts values to other types if specified.
+                 * @param message DeleteSnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.DeleteSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this DeleteSnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace DeleteSnapshotRequest {
+
+                /** Properties of a DeleteSnapshotRequest. */
+                interface $Properties {
+
+                    /** DeleteSnapshotRequest snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteSnapshotRequest. */
+                type $Shape = kapelle.runtime.v1.DeleteSnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListSnapshotsRequest.
+             * @deprecated Use kapelle.runtime.v1.ListSnapshotsRequest.$Properties instead.
+             */
+            interface IListSnapshotsRequest extends kapelle.runtime.v1.ListSnapshotsRequest.$Properties {
+            }
+
+            /** Represents a ListSnapshotsRequest. */
+            class ListSnapshotsRequest {
+
+                /**
+                 * Constructs a new ListSnapshotsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ListSnapshotsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new ListSnapshotsRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ListSnapshotsRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.ListSnapshotsRequest.$Shape): kapelle.runtime.v1.ListSnapshotsRequest & kapelle.runtime.v1.ListSnapshotsRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.ListSnapshotsRequest.$Properties): kapelle.runtime.v1.ListSnapshotsRequest;
+
+                /**
+                 * Encodes the specified ListSnapshotsRequest message. Does not implicitly {@link kapelle.runtime.v1.ListSnapshotsRequest.verify|verify} messages.
+                 * @param message ListSnapshotsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ListSnapshotsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListSnapshotsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ListSnapshotsRequest & kapelle.runtime.v1.ListSnapshotsRequest.$Shape} ListSnapshotsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ListSnapshotsRequest & kapelle.runtime.v1.ListSnapshotsRequest.$Shape;
+
+                /**
+                 * Creates a ListSnapshotsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListSnapshotsRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ListSnapshotsRequest;
+
+                /**
+                 * Creates a plain object from a ListSnapshotsRequest message. Also converts values to other types if specified.
+                 * @param message ListSnapshotsRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ListSnapshotsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListSnapshotsRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListSnapshotsRequest {
+
+                /** Properties of a ListSnapshotsRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListSnapshotsRequest. */
+                type $Shape = kapelle.runtime.v1.ListSnapshotsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListSnapshotsResponse.
+             * @deprecated Use kapelle.runtime.v1.ListSnapshotsResponse.$Properties instead.
+             */
+            interface IListSnapshotsResponse extends kapelle.runtime.v1.ListSnapshotsResponse.$Properties {
+            }
+
+            /** Represents a ListSnapshotsResponse. */
+            class ListSnapshotsResponse {
+
+                /**
+                 * Constructs a new ListSnapshotsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ListSnapshotsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListSnapshotsResponse snapshots. */
+                snapshots: kapelle.runtime.v1.Snapshot.$Properties[];
+
+                /**
+                 * Creates a new ListSnapshotsResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ListSnapshotsResponse instance
+                 */
+                static create(properties: kapelle.runtime.v1.ListSnapshotsResponse.$Shape): kapelle.runtime.v1.ListSnapshotsResponse & kapelle.runtime.v1.ListSnapshotsResponse.$Shape;
+                static create(properties?: kapelle.runtime.v1.ListSnapshotsResponse.$Properties): kapelle.runtime.v1.ListSnapshotsResponse;
+
+                /**
+                 * Encodes the specified ListSnapshotsResponse message. Does not implicitly {@link kapelle.runtime.v1.ListSnapshotsResponse.verify|verify} messages.
+                 * @param message ListSnapshotsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ListSnapshotsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListSnapshotsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ListSnapshotsResponse & kapelle.runtime.v1.ListSnapshotsResponse.$Shape} ListSnapshotsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ListSnapshotsResponse & kapelle.runtime.v1.ListSnapshotsResponse.$Shape;
+
+                /**
+                 * Creates a ListSnapshotsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListSnapshotsResponse
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ListSnapshotsResponse;
+
+                /**
+                 * Creates a plain object from a ListSnapshotsResponse message. Also converts values to other types if specified.
+                 * @param message ListSnapshotsResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ListSnapshotsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListSnapshotsResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListSnapshotsResponse {
+
+                /** Properties of a ListSnapshotsResponse. */
+                interface $Properties {
+
+                    /** ListSnapshotsResponse snapshots */
+                    snapshots?: (kapelle.runtime.v1.Snapshot.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListSnapshotsResponse. */
+                type $Shape = kapelle.runtime.v1.ListSnapshotsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a RestoreSnapshotRequest.
+             * @deprecated Use kapelle.runtime.v1.RestoreSnapshotRequest.$Properties instead.
+             */
+            interface IRestoreSnapshotRequest extends kapelle.runtime.v1.RestoreSnapshotRequest.$Properties {
+            }
+
+            /** Represents a RestoreSnapshotRequest. */
+            class RestoreSnapshotRequest {
+
+                /**
+                 * Constructs a new RestoreSnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.RestoreSnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RestoreSnapshotRequest environmentUid. */
+                environmentUid: string;
+
+                /** RestoreSnapshotRequest snapshotUid. */
+                snapshotUid: string;
+
+                /** RestoreSnapshotRequest operation. */
+                operation: string;
+
+                /**
+                 * Creates a new RestoreSnapshotRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns RestoreSnapshotRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.RestoreSnapshotRequest.$Shape): kapelle.runtime.v1.RestoreSnapshotRequest & kapelle.runtime.v1.RestoreSnapshotRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.RestoreSnapshotRequest.$Properties): kapelle.runtime.v1.RestoreSnapshotRequest;
+
+                /**
+                 * Encodes the specified RestoreSnapshotRequest message. Does not implicitly {@link kapelle.runtime.v1.RestoreSnapshotRequest.verify|verify} messages.
+                 * @param message RestoreSnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.RestoreSnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RestoreSnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.RestoreSnapshotRequest & kapelle.runtime.v1.RestoreSnapshotRequest.$Shape} RestoreSnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.RestoreSnapshotRequest & kapelle.runtime.v1.RestoreSnapshotRequest.$Shape;
+
+                /**
+                 * Creates a RestoreSnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns RestoreSnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.RestoreSnapshotRequest;
+
+                /**
+                 * Creates a plain object from a RestoreSnapshotRequest message. Also converts values to other types if specified.
+                 * @param message RestoreSnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.RestoreSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this RestoreSnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace RestoreSnapshotRequest {
+
+                /** Properties of a RestoreSnapshotRequest. */
+                interface $Properties {
+
+                    /** RestoreSnapshotRequest environmentUid */
+                    environmentUid?: (string|null);
+
+                    /** RestoreSnapshotRequest snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** RestoreSnapshotRequest operation */
+                    operation?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RestoreSnapshotRequest. */
+                type $Shape = kapelle.runtime.v1.RestoreSnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReadSnapshotRequest.
+             * @deprecated Use kapelle.runtime.v1.ReadSnapshotRequest.$Properties instead.
+             */
+            interface IReadSnapshotRequest extends kapelle.runtime.v1.ReadSnapshotRequest.$Properties {
+            }
+
+            /** Represents a ReadSnapshotRequest. */
+            class ReadSnapshotRequest {
+
+                /**
+                 * Constructs a new ReadSnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ReadSnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReadSnapshotRequest snapshotUid. */
+                snapshotUid: string;
+
+                /** ReadSnapshotRequest path. */
+                path: string;
+
+                /** ReadSnapshotRequest list. */
+                list: boolean;
+
+                /**
+                 * Creates a new ReadSnapshotRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReadSnapshotRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.ReadSnapshotRequest.$Shape): kapelle.runtime.v1.ReadSnapshotRequest & kapelle.runtime.v1.ReadSnapshotRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.ReadSnapshotRequest.$Properties): kapelle.runtime.v1.ReadSnapshotRequest;
+
+                /**
+                 * Encodes the specified ReadSnapshotRequest message. Does not implicitly {@link kapelle.runtime.v1.ReadSnapshotRequest.verify|verify} messages.
+                 * @param message ReadSnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ReadSnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReadSnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ReadSnapshotRequest & kapelle.runtime.v1.ReadSnapshotRequest.$Shape} ReadSnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ReadSnapshotRequest & kapelle.runtime.v1.ReadSnapshotRequest.$Shape;
+
+                /**
+                 * Creates a ReadSnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ReadSnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ReadSnapshotRequest;
+
+                /**
+                 * Creates a plain object from a ReadSnapshotRequest message. Also converts values to other types if specified.
+                 * @param message ReadSnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ReadSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ReadSnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ReadSnapshotRequest {
+
+                /** Properties of a ReadSnapshotRequest. */
+                interface $Properties {
+
+                    /** ReadSnapshotRequest snapshotUid */
+                    snapshotUid?: (string|null);
+
+                    /** ReadSnapshotRequest path */
+                    path?: (string|null);
+
+                    /** ReadSnapshotRequest list */
+                    list?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReadSnapshotRequest. */
+                type $Shape = kapelle.runtime.v1.ReadSnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReadSnapshotChunk.
+             * @deprecated Use kapelle.runtime.v1.ReadSnapshotChunk.$Properties instead.
+             */
+            interface IReadSnapshotChunk extends kapelle.runtime.v1.ReadSnapshotChunk.$Properties {
+            }
+
+            /** Represents a ReadSnapshotChunk. */
+            class ReadSnapshotChunk {
+
+                /**
+                 * Constructs a new ReadSnapshotChunk.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ReadSnapshotChunk.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReadSnapshotChunk data. */
+                data: Uint8Array;
+
+                /**
+                 * Creates a new ReadSnapshotChunk instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReadSnapshotChunk instance
+                 */
+                static create(properties: kapelle.runtime.v1.ReadSnapshotChunk.$Shape): kapelle.runtime.v1.ReadSnapshotChunk & kapelle.runtime.v1.ReadSnapshotChunk.$Shape;
+                static create(properties?: kapelle.runtime.v1.ReadSnapshotChunk.$Properties): kapelle.runtime.v1.ReadSnapshotChunk;
+
+                /**
+                 * Encodes the specified ReadSnapshotChunk message. Does not implicitly {@link kapelle.runtime.v1.ReadSnapshotChunk.verify|verify} messages.
+                 * @param message ReadSnapshotChunk message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ReadSnapshotChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReadSnapshotChunk message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ReadSnapshotChunk & kapelle.runtime.v1.ReadSnapshotChunk.$Shape} ReadSnapshotChunk
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ReadSnapshotChunk & kapelle.runtime.v1.ReadSnapshotChunk.$Shape;
+
+                /**
+                 * Creates a ReadSnapshotChunk message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ReadSnapshotChunk
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ReadSnapshotChunk;
+
+                /**
+                 * Creates a plain object from a ReadSnapshotChunk message. Also converts values to other types if specified.
+                 * @param message ReadSnapshotChunk
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ReadSnapshotChunk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ReadSnapshotChunk to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ReadSnapshotChunk {
+
+                /** Properties of a ReadSnapshotChunk. */
+                interface $Properties {
+
+                    /** ReadSnapshotChunk data */
+                    data?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReadSnapshotChunk. */
+                type $Shape = kapelle.runtime.v1.ReadSnapshotChunk.$Properties;
+            }
+
+            /**
+             * Properties of an EnsureVolumeRequest.
+             * @deprecated Use kapelle.runtime.v1.EnsureVolumeRequest.$Properties instead.
+             */
+            interface IEnsureVolumeRequest extends kapelle.runtime.v1.EnsureVolumeRequest.$Properties {
+            }
+
+            /** Represents an EnsureVolumeRequest. */
+            class EnsureVolumeRequest {
+
+                /**
+                 * Constructs a new EnsureVolumeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.EnsureVolumeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EnsureVolumeRequest uid. */
+                uid: string;
+
+                /** EnsureVolumeRequest sizeBytes. */
+                sizeBytes: (number|Long);
+
+                /** EnsureVolumeRequest name. */
+                name: string;
+
+                /**
+                 * Creates a new EnsureVolumeRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns EnsureVolumeRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.EnsureVolumeRequest.$Shape): kapelle.runtime.v1.EnsureVolumeRequest & kapelle.runtime.v1.EnsureVolumeRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.EnsureVolumeRequest.$Properties): kapelle.runtime.v1.EnsureVolumeRequest;
+
+                /**
+                 * Encodes the specified EnsureVolumeRequest message. Does not implicitly {@link kapelle.runtime.v1.EnsureVolumeRequest.verify|verify} messages.
+                 * @param message EnsureVolumeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.EnsureVolumeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EnsureVolumeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.EnsureVolumeRequest & kapelle.runtime.v1.EnsureVolumeRequest.$Shape} EnsureVolumeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.EnsureVolumeRequest & kapelle.runtime.v1.EnsureVolumeRequest.$Shape;
+
+                /**
+                 * Creates an EnsureVolumeRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns EnsureVolumeRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.EnsureVolumeRequest;
+
+                /**
+                 * Creates a plain object from an EnsureVolumeRequest message. Also converts values to other types if specified.
+                 * @param message EnsureVolumeRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.EnsureVolumeRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this EnsureVolumeRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace EnsureVolumeRequest {
+
+                /** Properties of an EnsureVolumeRequest. */
+                interface $Properties {
+
+                    /** EnsureVolumeRequest uid */
+                    uid?: (string|null);
+
+                    /** EnsureVolumeRequest sizeBytes */
+                    sizeBytes?: (number|Long|null);
+
+                    /** EnsureVolumeRequest name */
+                    name?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EnsureVolumeRequest. */
+                type $Shape = kapelle.runtime.v1.EnsureVolumeRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Volume.
+             * @deprecated Use kapelle.runtime.v1.Volume.$Properties instead.
+             */
+            interface IVolume extends kapelle.runtime.v1.Volume.$Properties {
+            }
+
+            /** Represents a Volume. */
+            class Volume {
+
+                /**
+                 * Constructs a new Volume.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.Volume.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Volume uid. */
+                uid: string;
+
+                /** Volume sizeBytes. */
+                sizeBytes: (number|Long);
+
+                /** Volume usedBytes. */
+                usedBytes: (number|Long);
+
+                /** Volume usedBy. */
+                usedBy: number;
+
+                /**
+                 * Creates a new Volume instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Volume instance
+                 */
+                static create(properties: kapelle.runtime.v1.Volume.$Shape): kapelle.runtime.v1.Volume & kapelle.runtime.v1.Volume.$Shape;
+                static create(properties?: kapelle.runtime.v1.Volume.$Properties): kapelle.runtime.v1.Volume;
+
+                /**
+                 * Encodes the specified Volume message. Does not implicitly {@link kapelle.runtime.v1.Volume.verify|verify} messages.
+                 * @param message Volume message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.Volume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Volume message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.Volume & kapelle.runtime.v1.Volume.$Shape} Volume
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.Volume & kapelle.runtime.v1.Volume.$Shape;
+
+                /**
+                 * Creates a Volume message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Volume
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.Volume;
+
+                /**
+                 * Creates a plain object from a Volume message. Also converts values to other types if specified.
+                 * @param message Volume
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.Volume, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Volume to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Volume {
+
+                /** Properties of a Volume. */
+                interface $Properties {
+
+                    /** Volume uid */
+                    uid?: (string|null);
+
+                    /** Volume sizeBytes */
+                    sizeBytes?: (number|Long|null);
+
+                    /** Volume usedBytes */
+                    usedBytes?: (number|Long|null);
+
+                    /** Volume usedBy */
+                    usedBy?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Volume. */
+                type $Shape = kapelle.runtime.v1.Volume.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteVolumeRequest.
+             * @deprecated Use kapelle.runtime.v1.DeleteVolumeRequest.$Properties instead.
+             */
+            interface IDeleteVolumeRequest extends kapelle.runtime.v1.DeleteVolumeRequest.$Properties {
+            }
+
+            /** Represents a DeleteVolumeRequest. */
+            class DeleteVolumeRequest {
+
+                /**
+                 * Constructs a new DeleteVolumeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.DeleteVolumeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteVolumeRequest uid. */
+                uid: string;
+
+                /**
+                 * Creates a new DeleteVolumeRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeleteVolumeRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.DeleteVolumeRequest.$Shape): kapelle.runtime.v1.DeleteVolumeRequest & kapelle.runtime.v1.DeleteVolumeRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.DeleteVolumeRequest.$Properties): kapelle.runtime.v1.DeleteVolumeRequest;
+
+                /**
+                 * Encodes the specified DeleteVolumeRequest message. Does not implicitly {@link kapelle.runtime.v1.DeleteVolumeRequest.verify|verify} messages.
+                 * @param message DeleteVolumeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.DeleteVolumeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteVolumeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.DeleteVolumeRequest & kapelle.runtime.v1.DeleteVolumeRequest.$Shape} DeleteVolumeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.DeleteVolumeRequest & kapelle.runtime.v1.DeleteVolumeRequest.$Shape;
+
+                /**
+                 * Creates a DeleteVolumeRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns DeleteVolumeRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.DeleteVolumeRequest;
+
+                /**
+                 * Creates a plain object from a DeleteVolumeRequest message. Also converts values to other types if specified.
+                 * @param message DeleteVolumeRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.DeleteVolumeRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this DeleteVolumeRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace DeleteVolumeRequest {
+
+                /** Properties of a DeleteVolumeRequest. */
+                interface $Properties {
+
+                    /** DeleteVolumeRequest uid */
+                    uid?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteVolumeRequest. */
+                type $Shape = kapelle.runtime.v1.DeleteVolumeRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListVolumesRequest.
+             * @deprecated Use kapelle.runtime.v1.ListVolumesRequest.$Properties instead.
+             */
+            interface IListVolumesRequest extends kapelle.runtime.v1.ListVolumesRequest.$Properties {
+            }
+
+            /** Represents a ListVolumesRequest. */
+            class ListVolumesRequest {
+
+                /**
+                 * Constructs a new ListVolumesRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ListVolumesRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new ListVolumesRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ListVolumesRequest instance
+                 */
+                static create(properties: kapelle.runtime.v1.ListVolumesRequest.$Shape): kapelle.runtime.v1.ListVolumesRequest & kapelle.runtime.v1.ListVolumesRequest.$Shape;
+                static create(properties?: kapelle.runtime.v1.ListVolumesRequest.$Properties): kapelle.runtime.v1.ListVolumesRequest;
+
+                /**
+                 * Encodes the specified ListVolumesRequest message. Does not implicitly {@link kapelle.runtime.v1.ListVolumesRequest.verify|verify} messages.
+                 * @param message ListVolumesRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ListVolumesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListVolumesRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ListVolumesRequest & kapelle.runtime.v1.ListVolumesRequest.$Shape} ListVolumesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ListVolumesRequest & kapelle.runtime.v1.ListVolumesRequest.$Shape;
+
+                /**
+                 * Creates a ListVolumesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListVolumesRequest
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ListVolumesRequest;
+
+                /**
+                 * Creates a plain object from a ListVolumesRequest message. Also converts values to other types if specified.
+                 * @param message ListVolumesRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ListVolumesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListVolumesRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListVolumesRequest {
+
+                /** Properties of a ListVolumesRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListVolumesRequest. */
+                type $Shape = kapelle.runtime.v1.ListVolumesRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListVolumesResponse.
+             * @deprecated Use kapelle.runtime.v1.ListVolumesResponse.$Properties instead.
+             */
+            interface IListVolumesResponse extends kapelle.runtime.v1.ListVolumesResponse.$Properties {
+            }
+
+            /** Represents a ListVolumesResponse. */
+            class ListVolumesResponse {
+
+                /**
+                 * Constructs a new ListVolumesResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kapelle.runtime.v1.ListVolumesResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListVolumesResponse volumes. */
+                volumes: kapelle.runtime.v1.Volume.$Properties[];
+
+                /**
+                 * Creates a new ListVolumesResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ListVolumesResponse instance
+                 */
+                static create(properties: kapelle.runtime.v1.ListVolumesResponse.$Shape): kapelle.runtime.v1.ListVolumesResponse & kapelle.runtime.v1.ListVolumesResponse.$Shape;
+                static create(properties?: kapelle.runtime.v1.ListVolumesResponse.$Properties): kapelle.runtime.v1.ListVolumesResponse;
+
+                /**
+                 * Encodes the specified ListVolumesResponse message. Does not implicitly {@link kapelle.runtime.v1.ListVolumesResponse.verify|verify} messages.
+                 * @param message ListVolumesResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kapelle.runtime.v1.ListVolumesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListVolumesResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kapelle.runtime.v1.ListVolumesResponse & kapelle.runtime.v1.ListVolumesResponse.$Shape} ListVolumesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kapelle.runtime.v1.ListVolumesResponse & kapelle.runtime.v1.ListVolumesResponse.$Shape;
+
+                /**
+                 * Creates a ListVolumesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListVolumesResponse
+                 */
+                static fromObject(object: { [k: string]: any }): kapelle.runtime.v1.ListVolumesResponse;
+
+                /**
+                 * Creates a plain object from a ListVolumesResponse message. Also converts values to other types if specified.
+                 * @param message ListVolumesResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kapelle.runtime.v1.ListVolumesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListVolumesResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListVolumesResponse {
+
+                /** Properties of a ListVolumesResponse. */
+                interface $Properties {
+
+                    /** ListVolumesResponse volumes */
+                    volumes?: (kapelle.runtime.v1.Volume.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListVolumesResponse. */
+                type $Shape = kapelle.runtime.v1.ListVolumesResponse.$Properties;
             }
         }
     }

@@ -206,6 +206,9 @@ export const kapelle = $root.kapelle = (() => {
                     this.nameservers = [];
                     this.searches = [];
                     this.features = [];
+                    this.numaNodes = [];
+                    this.hugepageBytes = {};
+                    this.devices = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -232,6 +235,12 @@ export const kapelle = $root.kapelle = (() => {
                 Node.prototype.nameservers = $util.emptyArray;
                 Node.prototype.searches = $util.emptyArray;
                 Node.prototype.features = $util.emptyArray;
+                Node.prototype.cpus = "";
+                Node.prototype.numaNodes = $util.emptyArray;
+                Node.prototype.hugepageBytes = $util.emptyObject;
+                Node.prototype.pool = null;
+                Node.prototype.swapBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Node.prototype.devices = $util.emptyArray;
 
                 Node.create = function(properties) {
                     return new Node(properties);
@@ -289,6 +298,21 @@ export const kapelle = $root.kapelle = (() => {
                     if (message.features != null && message.features.length)
                         for (let i = 0; i < message.features.length; ++i)
                             writer.uint32(162).string(message.features[i]);
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus") && message.cpus !== "")
+                        writer.uint32(170).string(message.cpus);
+                    if (message.numaNodes != null && message.numaNodes.length)
+                        for (let i = 0; i < message.numaNodes.length; ++i)
+                            $root.kapelle.runtime.v1.NumaNode.encode(message.numaNodes[i], writer.uint32(178).fork(), _depth + 1).ldelim();
+                    if (message.hugepageBytes != null && $Object.hasOwnProperty.call(message, "hugepageBytes"))
+                        for (let keys = $Object.keys(message.hugepageBytes), i = 0; i < keys.length; ++i)
+                            writer.uint32(186).fork().uint32(10).string(keys[i]).uint32(16).uint64(message.hugepageBytes[keys[i]]).ldelim();
+                    if (message.pool != null && $Object.hasOwnProperty.call(message, "pool"))
+                        $root.kapelle.runtime.v1.Pool.encode(message.pool, writer.uint32(194).fork(), _depth + 1).ldelim();
+                    if (message.swapBytes != null && $Object.hasOwnProperty.call(message, "swapBytes") && (typeof message.swapBytes === "object" ? message.swapBytes.low || message.swapBytes.high : message.swapBytes !== 0))
+                        writer.uint32(200).uint64(message.swapBytes);
+                    if (message.devices != null && message.devices.length)
+                        for (let i = 0; i < message.devices.length; ++i)
+                            writer.uint32(210).string(message.devices[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -302,7 +326,7 @@ export const kapelle = $root.kapelle = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message, value;
+                    let end, message, key, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -497,6 +521,82 @@ export const kapelle = $root.kapelle = (() => {
                                 message.features.push(reader.stringVerify());
                                 continue;
                             }
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cpus = value;
+                                else
+                                    delete message.cpus;
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.numaNodes && message.numaNodes.length))
+                                    message.numaNodes = [];
+                                message.numaNodes.push($root.kapelle.runtime.v1.NumaNode.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 23: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.hugepageBytes === $util.emptyObject)
+                                    message.hugepageBytes = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.hugepageBytes, key);
+                                message.hugepageBytes[key] = value;
+                                continue;
+                            }
+                        case 24: {
+                                if (wireType !== 2)
+                                    break;
+                                message.pool = $root.kapelle.runtime.v1.Pool.decode(reader, reader.size(), $undefined, _depth + 1, message.pool);
+                                continue;
+                            }
+                        case 25: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.swapBytes = value;
+                                else
+                                    delete message.swapBytes;
+                                continue;
+                            }
+                        case 26: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.devices && message.devices.length))
+                                    message.devices = [];
+                                message.devices.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -649,6 +749,58 @@ export const kapelle = $root.kapelle = (() => {
                         for (let i = 0; i < object.features.length; ++i)
                             message.features[i] = $String(object.features[i]);
                     }
+                    if (object.cpus != null)
+                        if (typeof object.cpus !== "string" || object.cpus.length)
+                            message.cpus = $String(object.cpus);
+                    if (object.numaNodes) {
+                        if (!$Array.isArray(object.numaNodes))
+                            throw $TypeError(".kapelle.runtime.v1.Node.numaNodes: array expected");
+                        message.numaNodes = $Array(object.numaNodes.length);
+                        for (let i = 0; i < object.numaNodes.length; ++i) {
+                            if (!$util.isObject(object.numaNodes[i]))
+                                throw $TypeError(".kapelle.runtime.v1.Node.numaNodes: object expected");
+                            message.numaNodes[i] = $root.kapelle.runtime.v1.NumaNode.fromObject(object.numaNodes[i], _depth + 1);
+                        }
+                    }
+                    if (object.hugepageBytes) {
+                        if (!$util.isObject(object.hugepageBytes))
+                            throw $TypeError(".kapelle.runtime.v1.Node.hugepageBytes: object expected");
+                        message.hugepageBytes = {};
+                        for (let keys = $Object.keys(object.hugepageBytes), i = 0; i < keys.length; ++i) {
+                            if (keys[i] === "__proto__")
+                                $util.makeProp(message.hugepageBytes, keys[i]);
+                            if ($util.Long)
+                                message.hugepageBytes[keys[i]] = $util.Long.fromValue(object.hugepageBytes[keys[i]], true);
+                            else if (typeof object.hugepageBytes[keys[i]] === "string")
+                                message.hugepageBytes[keys[i]] = $parseInt(object.hugepageBytes[keys[i]], 10);
+                            else if (typeof object.hugepageBytes[keys[i]] === "number")
+                                message.hugepageBytes[keys[i]] = object.hugepageBytes[keys[i]];
+                            else if (typeof object.hugepageBytes[keys[i]] === "object")
+                                message.hugepageBytes[keys[i]] = new $util.LongBits(object.hugepageBytes[keys[i]].low >>> 0, object.hugepageBytes[keys[i]].high >>> 0).toNumber(true);
+                        }
+                    }
+                    if (object.pool != null) {
+                        if (!$util.isObject(object.pool))
+                            throw $TypeError(".kapelle.runtime.v1.Node.pool: object expected");
+                        message.pool = $root.kapelle.runtime.v1.Pool.fromObject(object.pool, _depth + 1);
+                    }
+                    if (object.swapBytes != null)
+                        if (typeof object.swapBytes === "object" ? object.swapBytes.low || object.swapBytes.high : $Number(object.swapBytes) !== 0)
+                            if ($util.Long)
+                                message.swapBytes = $util.Long.fromValue(object.swapBytes, true);
+                            else if (typeof object.swapBytes === "string")
+                                message.swapBytes = $parseInt(object.swapBytes, 10);
+                            else if (typeof object.swapBytes === "number")
+                                message.swapBytes = object.swapBytes;
+                            else if (typeof object.swapBytes === "object")
+                                message.swapBytes = new $util.LongBits(object.swapBytes.low >>> 0, object.swapBytes.high >>> 0).toNumber(true);
+                    if (object.devices) {
+                        if (!$Array.isArray(object.devices))
+                            throw $TypeError(".kapelle.runtime.v1.Node.devices: array expected");
+                        message.devices = $Array(object.devices.length);
+                        for (let i = 0; i < object.devices.length; ++i)
+                            message.devices[i] = $String(object.devices[i]);
+                    }
                     return message;
                 };
 
@@ -666,7 +818,11 @@ export const kapelle = $root.kapelle = (() => {
                         object.nameservers = [];
                         object.searches = [];
                         object.features = [];
+                        object.numaNodes = [];
+                        object.devices = [];
                     }
+                    if (options.objects || options.defaults)
+                        object.hugepageBytes = {};
                     if (options.defaults) {
                         object.runtimeVersion = "";
                         object.kernelVersion = "";
@@ -707,6 +863,13 @@ export const kapelle = $root.kapelle = (() => {
                             object.maxPids = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.maxPids = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.cpus = "";
+                        object.pool = null;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.swapBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.swapBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.runtimeVersion != null && $Object.hasOwnProperty.call(message, "runtimeVersion"))
                         object.runtimeVersion = message.runtimeVersion;
@@ -793,6 +956,41 @@ export const kapelle = $root.kapelle = (() => {
                         for (let j = 0; j < message.features.length; ++j)
                             object.features[j] = message.features[j];
                     }
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus"))
+                        object.cpus = message.cpus;
+                    if (message.numaNodes && message.numaNodes.length) {
+                        object.numaNodes = $Array(message.numaNodes.length);
+                        for (let j = 0; j < message.numaNodes.length; ++j)
+                            object.numaNodes[j] = $root.kapelle.runtime.v1.NumaNode.toObject(message.numaNodes[j], options, _depth + 1);
+                    }
+                    let keys2;
+                    if (message.hugepageBytes && (keys2 = $Object.keys(message.hugepageBytes)).length) {
+                        object.hugepageBytes = {};
+                        for (let j = 0; j < keys2.length; ++j) {
+                            if (keys2[j] === "__proto__")
+                                $util.makeProp(object.hugepageBytes, keys2[j]);
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.hugepageBytes[keys2[j]] = typeof message.hugepageBytes[keys2[j]] === "number" ? $BigInt(message.hugepageBytes[keys2[j]]) : $util.Long.fromBits(message.hugepageBytes[keys2[j]].low >>> 0, message.hugepageBytes[keys2[j]].high >>> 0, true).toBigInt();
+                            else if (typeof message.hugepageBytes[keys2[j]] === "number")
+                                object.hugepageBytes[keys2[j]] = options.longs === $String ? $String(message.hugepageBytes[keys2[j]]) : message.hugepageBytes[keys2[j]];
+                            else
+                                object.hugepageBytes[keys2[j]] = options.longs === $String ? $util.Long.prototype.toString.call(message.hugepageBytes[keys2[j]]) : options.longs === $Number ? new $util.LongBits(message.hugepageBytes[keys2[j]].low >>> 0, message.hugepageBytes[keys2[j]].high >>> 0).toNumber(true) : message.hugepageBytes[keys2[j]];
+                        }
+                    }
+                    if (message.pool != null && $Object.hasOwnProperty.call(message, "pool"))
+                        object.pool = $root.kapelle.runtime.v1.Pool.toObject(message.pool, options, _depth + 1);
+                    if (message.swapBytes != null && $Object.hasOwnProperty.call(message, "swapBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.swapBytes = typeof message.swapBytes === "number" ? $BigInt(message.swapBytes) : $util.Long.fromBits(message.swapBytes.low >>> 0, message.swapBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.swapBytes === "number")
+                            object.swapBytes = options.longs === $String ? $String(message.swapBytes) : message.swapBytes;
+                        else
+                            object.swapBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.swapBytes) : options.longs === $Number ? new $util.LongBits(message.swapBytes.low >>> 0, message.swapBytes.high >>> 0).toNumber(true) : message.swapBytes;
+                    if (message.devices && message.devices.length) {
+                        object.devices = $Array(message.devices.length);
+                        for (let j = 0; j < message.devices.length; ++j)
+                            object.devices[j] = message.devices[j];
+                    }
                     return object;
                 };
 
@@ -801,6 +999,436 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 return Node;
+            })();
+
+            v1.NumaNode = (function() {
+
+                const NumaNode = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                NumaNode.prototype.id = 0;
+                NumaNode.prototype.cpus = "";
+                NumaNode.prototype.memoryBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                NumaNode.create = function(properties) {
+                    return new NumaNode(properties);
+                };
+
+                NumaNode.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                        writer.uint32(8).uint32(message.id);
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus") && message.cpus !== "")
+                        writer.uint32(18).string(message.cpus);
+                    if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && (typeof message.memoryBytes === "object" ? message.memoryBytes.low || message.memoryBytes.high : message.memoryBytes !== 0))
+                        writer.uint32(24).uint64(message.memoryBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                NumaNode.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.NumaNode();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cpus = value;
+                                else
+                                    delete message.cpus;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.memoryBytes = value;
+                                else
+                                    delete message.memoryBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                NumaNode.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.NumaNode)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.NumaNode: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.NumaNode();
+                    if (object.id != null)
+                        if ($Number(object.id) !== 0)
+                            message.id = object.id >>> 0;
+                    if (object.cpus != null)
+                        if (typeof object.cpus !== "string" || object.cpus.length)
+                            message.cpus = $String(object.cpus);
+                    if (object.memoryBytes != null)
+                        if (typeof object.memoryBytes === "object" ? object.memoryBytes.low || object.memoryBytes.high : $Number(object.memoryBytes) !== 0)
+                            if ($util.Long)
+                                message.memoryBytes = $util.Long.fromValue(object.memoryBytes, true);
+                            else if (typeof object.memoryBytes === "string")
+                                message.memoryBytes = $parseInt(object.memoryBytes, 10);
+                            else if (typeof object.memoryBytes === "number")
+                                message.memoryBytes = object.memoryBytes;
+                            else if (typeof object.memoryBytes === "object")
+                                message.memoryBytes = new $util.LongBits(object.memoryBytes.low >>> 0, object.memoryBytes.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                NumaNode.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.id = 0;
+                        object.cpus = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.memoryBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.memoryBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                        object.id = message.id;
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus"))
+                        object.cpus = message.cpus;
+                    if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.memoryBytes = typeof message.memoryBytes === "number" ? $BigInt(message.memoryBytes) : $util.Long.fromBits(message.memoryBytes.low >>> 0, message.memoryBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.memoryBytes === "number")
+                            object.memoryBytes = options.longs === $String ? $String(message.memoryBytes) : message.memoryBytes;
+                        else
+                            object.memoryBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.memoryBytes) : options.longs === $Number ? new $util.LongBits(message.memoryBytes.low >>> 0, message.memoryBytes.high >>> 0).toNumber(true) : message.memoryBytes;
+                    return object;
+                };
+
+                NumaNode.prototype.toJSON = function() {
+                    return NumaNode.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return NumaNode;
+            })();
+
+            v1.Pool = (function() {
+
+                const Pool = function (properties) {
+                    this.problems = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Pool.prototype.kind = "";
+                Pool.prototype.source = "";
+                Pool.prototype.fileSystemId = "";
+                Pool.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Pool.prototype.availableBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Pool.prototype.problems = $util.emptyArray;
+
+                Pool.create = function(properties) {
+                    return new Pool(properties);
+                };
+
+                Pool.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(10).string(message.kind);
+                    if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                        writer.uint32(18).string(message.source);
+                    if (message.fileSystemId != null && $Object.hasOwnProperty.call(message, "fileSystemId") && message.fileSystemId !== "")
+                        writer.uint32(26).string(message.fileSystemId);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                        writer.uint32(32).uint64(message.bytes);
+                    if (message.availableBytes != null && $Object.hasOwnProperty.call(message, "availableBytes") && (typeof message.availableBytes === "object" ? message.availableBytes.low || message.availableBytes.high : message.availableBytes !== 0))
+                        writer.uint32(40).uint64(message.availableBytes);
+                    if (message.problems != null && message.problems.length)
+                        for (let i = 0; i < message.problems.length; ++i)
+                            $root.kapelle.runtime.v1.Problem.encode(message.problems[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Pool.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Pool();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.source = value;
+                                else
+                                    delete message.source;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.fileSystemId = value;
+                                else
+                                    delete message.fileSystemId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.availableBytes = value;
+                                else
+                                    delete message.availableBytes;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.problems && message.problems.length))
+                                    message.problems = [];
+                                message.problems.push($root.kapelle.runtime.v1.Problem.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Pool.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Pool)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Pool: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Pool();
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object.source != null)
+                        if (typeof object.source !== "string" || object.source.length)
+                            message.source = $String(object.source);
+                    if (object.fileSystemId != null)
+                        if (typeof object.fileSystemId !== "string" || object.fileSystemId.length)
+                            message.fileSystemId = $String(object.fileSystemId);
+                    if (object.bytes != null)
+                        if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                            if ($util.Long)
+                                message.bytes = $util.Long.fromValue(object.bytes, true);
+                            else if (typeof object.bytes === "string")
+                                message.bytes = $parseInt(object.bytes, 10);
+                            else if (typeof object.bytes === "number")
+                                message.bytes = object.bytes;
+                            else if (typeof object.bytes === "object")
+                                message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                    if (object.availableBytes != null)
+                        if (typeof object.availableBytes === "object" ? object.availableBytes.low || object.availableBytes.high : $Number(object.availableBytes) !== 0)
+                            if ($util.Long)
+                                message.availableBytes = $util.Long.fromValue(object.availableBytes, true);
+                            else if (typeof object.availableBytes === "string")
+                                message.availableBytes = $parseInt(object.availableBytes, 10);
+                            else if (typeof object.availableBytes === "number")
+                                message.availableBytes = object.availableBytes;
+                            else if (typeof object.availableBytes === "object")
+                                message.availableBytes = new $util.LongBits(object.availableBytes.low >>> 0, object.availableBytes.high >>> 0).toNumber(true);
+                    if (object.problems) {
+                        if (!$Array.isArray(object.problems))
+                            throw $TypeError(".kapelle.runtime.v1.Pool.problems: array expected");
+                        message.problems = $Array(object.problems.length);
+                        for (let i = 0; i < object.problems.length; ++i) {
+                            if (!$util.isObject(object.problems[i]))
+                                throw $TypeError(".kapelle.runtime.v1.Pool.problems: object expected");
+                            message.problems[i] = $root.kapelle.runtime.v1.Problem.fromObject(object.problems[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                Pool.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.problems = [];
+                    if (options.defaults) {
+                        object.kind = "";
+                        object.source = "";
+                        object.fileSystemId = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.availableBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.availableBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                        object.source = message.source;
+                    if (message.fileSystemId != null && $Object.hasOwnProperty.call(message, "fileSystemId"))
+                        object.fileSystemId = message.fileSystemId;
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes === "number")
+                            object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                        else
+                            object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                    if (message.availableBytes != null && $Object.hasOwnProperty.call(message, "availableBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.availableBytes = typeof message.availableBytes === "number" ? $BigInt(message.availableBytes) : $util.Long.fromBits(message.availableBytes.low >>> 0, message.availableBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.availableBytes === "number")
+                            object.availableBytes = options.longs === $String ? $String(message.availableBytes) : message.availableBytes;
+                        else
+                            object.availableBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.availableBytes) : options.longs === $Number ? new $util.LongBits(message.availableBytes.low >>> 0, message.availableBytes.high >>> 0).toNumber(true) : message.availableBytes;
+                    if (message.problems && message.problems.length) {
+                        object.problems = $Array(message.problems.length);
+                        for (let j = 0; j < message.problems.length; ++j)
+                            object.problems[j] = $root.kapelle.runtime.v1.Problem.toObject(message.problems[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                Pool.prototype.toJSON = function() {
+                    return Pool.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Pool;
             })();
 
             v1.Problem = (function() {
@@ -969,6 +1597,15 @@ export const kapelle = $root.kapelle = (() => {
                     this.interfaces = [];
                     this.nameservers = [];
                     this.searches = [];
+                    this.volumes = [];
+                    this.devices = [];
+                    this.sysctls = {};
+                    this.capabilitiesAdd = [];
+                    this.capabilitiesDrop = [];
+                    this.syscallsAllow = [];
+                    this.syscallsDeny = [];
+                    this.rlimits = [];
+                    this.firstBoot = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -990,6 +1627,21 @@ export const kapelle = $root.kapelle = (() => {
                 EnvironmentSpec.prototype.interfaces = $util.emptyArray;
                 EnvironmentSpec.prototype.nameservers = $util.emptyArray;
                 EnvironmentSpec.prototype.searches = $util.emptyArray;
+                EnvironmentSpec.prototype.workingDir = "";
+                EnvironmentSpec.prototype.user = "";
+                EnvironmentSpec.prototype.volumes = $util.emptyArray;
+                EnvironmentSpec.prototype.devices = $util.emptyArray;
+                EnvironmentSpec.prototype.sysctls = $util.emptyObject;
+                EnvironmentSpec.prototype.capabilitiesAdd = $util.emptyArray;
+                EnvironmentSpec.prototype.capabilitiesDrop = $util.emptyArray;
+                EnvironmentSpec.prototype.syscallsAllow = $util.emptyArray;
+                EnvironmentSpec.prototype.syscallsDeny = $util.emptyArray;
+                EnvironmentSpec.prototype.nesting = false;
+                EnvironmentSpec.prototype.readOnlyRoot = false;
+                EnvironmentSpec.prototype.rlimits = $util.emptyArray;
+                EnvironmentSpec.prototype.guest = null;
+                EnvironmentSpec.prototype.firstBoot = $util.emptyArray;
+                EnvironmentSpec.prototype.dataSourceSnapshot = "";
 
                 EnvironmentSpec.create = function(properties) {
                     return new EnvironmentSpec(properties);
@@ -1037,6 +1689,45 @@ export const kapelle = $root.kapelle = (() => {
                     if (message.searches != null && message.searches.length)
                         for (let i = 0; i < message.searches.length; ++i)
                             writer.uint32(122).string(message.searches[i]);
+                    if (message.workingDir != null && $Object.hasOwnProperty.call(message, "workingDir") && message.workingDir !== "")
+                        writer.uint32(130).string(message.workingDir);
+                    if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                        writer.uint32(138).string(message.user);
+                    if (message.volumes != null && message.volumes.length)
+                        for (let i = 0; i < message.volumes.length; ++i)
+                            $root.kapelle.runtime.v1.VolumeMount.encode(message.volumes[i], writer.uint32(146).fork(), _depth + 1).ldelim();
+                    if (message.devices != null && message.devices.length)
+                        for (let i = 0; i < message.devices.length; ++i)
+                            $root.kapelle.runtime.v1.Device.encode(message.devices[i], writer.uint32(154).fork(), _depth + 1).ldelim();
+                    if (message.sysctls != null && $Object.hasOwnProperty.call(message, "sysctls"))
+                        for (let keys = $Object.keys(message.sysctls), i = 0; i < keys.length; ++i)
+                            writer.uint32(162).fork().uint32(10).string(keys[i]).uint32(18).string(message.sysctls[keys[i]]).ldelim();
+                    if (message.capabilitiesAdd != null && message.capabilitiesAdd.length)
+                        for (let i = 0; i < message.capabilitiesAdd.length; ++i)
+                            writer.uint32(170).string(message.capabilitiesAdd[i]);
+                    if (message.capabilitiesDrop != null && message.capabilitiesDrop.length)
+                        for (let i = 0; i < message.capabilitiesDrop.length; ++i)
+                            writer.uint32(178).string(message.capabilitiesDrop[i]);
+                    if (message.syscallsAllow != null && message.syscallsAllow.length)
+                        for (let i = 0; i < message.syscallsAllow.length; ++i)
+                            writer.uint32(186).string(message.syscallsAllow[i]);
+                    if (message.syscallsDeny != null && message.syscallsDeny.length)
+                        for (let i = 0; i < message.syscallsDeny.length; ++i)
+                            writer.uint32(194).string(message.syscallsDeny[i]);
+                    if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== false)
+                        writer.uint32(200).bool(message.nesting);
+                    if (message.readOnlyRoot != null && $Object.hasOwnProperty.call(message, "readOnlyRoot") && message.readOnlyRoot !== false)
+                        writer.uint32(208).bool(message.readOnlyRoot);
+                    if (message.rlimits != null && message.rlimits.length)
+                        for (let i = 0; i < message.rlimits.length; ++i)
+                            $root.kapelle.runtime.v1.Rlimit.encode(message.rlimits[i], writer.uint32(218).fork(), _depth + 1).ldelim();
+                    if (message.guest != null && $Object.hasOwnProperty.call(message, "guest"))
+                        $root.kapelle.runtime.v1.Guest.encode(message.guest, writer.uint32(226).fork(), _depth + 1).ldelim();
+                    if (message.firstBoot != null && message.firstBoot.length)
+                        for (let i = 0; i < message.firstBoot.length; ++i)
+                            $root.kapelle.runtime.v1.FirstBootCommand.encode(message.firstBoot[i], writer.uint32(234).fork(), _depth + 1).ldelim();
+                    if (message.dataSourceSnapshot != null && $Object.hasOwnProperty.call(message, "dataSourceSnapshot") && message.dataSourceSnapshot !== "")
+                        writer.uint32(242).string(message.dataSourceSnapshot);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1222,6 +1913,157 @@ export const kapelle = $root.kapelle = (() => {
                                 message.searches.push(reader.stringVerify());
                                 continue;
                             }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.workingDir = value;
+                                else
+                                    delete message.workingDir;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.user = value;
+                                else
+                                    delete message.user;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.volumes && message.volumes.length))
+                                    message.volumes = [];
+                                message.volumes.push($root.kapelle.runtime.v1.VolumeMount.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.devices && message.devices.length))
+                                    message.devices = [];
+                                message.devices.push($root.kapelle.runtime.v1.Device.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.sysctls === $util.emptyObject)
+                                    message.sysctls = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = "";
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 2)
+                                            break;
+                                        value = reader.stringVerify();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.sysctls, key);
+                                message.sysctls[key] = value;
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.capabilitiesAdd && message.capabilitiesAdd.length))
+                                    message.capabilitiesAdd = [];
+                                message.capabilitiesAdd.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.capabilitiesDrop && message.capabilitiesDrop.length))
+                                    message.capabilitiesDrop = [];
+                                message.capabilitiesDrop.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 23: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.syscallsAllow && message.syscallsAllow.length))
+                                    message.syscallsAllow = [];
+                                message.syscallsAllow.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 24: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.syscallsDeny && message.syscallsDeny.length))
+                                    message.syscallsDeny = [];
+                                message.syscallsDeny.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 25: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.nesting = value;
+                                else
+                                    delete message.nesting;
+                                continue;
+                            }
+                        case 26: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.readOnlyRoot = value;
+                                else
+                                    delete message.readOnlyRoot;
+                                continue;
+                            }
+                        case 27: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.rlimits && message.rlimits.length))
+                                    message.rlimits = [];
+                                message.rlimits.push($root.kapelle.runtime.v1.Rlimit.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 28: {
+                                if (wireType !== 2)
+                                    break;
+                                message.guest = $root.kapelle.runtime.v1.Guest.decode(reader, reader.size(), $undefined, _depth + 1, message.guest);
+                                continue;
+                            }
+                        case 29: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.firstBoot && message.firstBoot.length))
+                                    message.firstBoot = [];
+                                message.firstBoot.push($root.kapelle.runtime.v1.FirstBootCommand.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 30: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.dataSourceSnapshot = value;
+                                else
+                                    delete message.dataSourceSnapshot;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1346,6 +2188,104 @@ export const kapelle = $root.kapelle = (() => {
                         for (let i = 0; i < object.searches.length; ++i)
                             message.searches[i] = $String(object.searches[i]);
                     }
+                    if (object.workingDir != null)
+                        if (typeof object.workingDir !== "string" || object.workingDir.length)
+                            message.workingDir = $String(object.workingDir);
+                    if (object.user != null)
+                        if (typeof object.user !== "string" || object.user.length)
+                            message.user = $String(object.user);
+                    if (object.volumes) {
+                        if (!$Array.isArray(object.volumes))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.volumes: array expected");
+                        message.volumes = $Array(object.volumes.length);
+                        for (let i = 0; i < object.volumes.length; ++i) {
+                            if (!$util.isObject(object.volumes[i]))
+                                throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.volumes: object expected");
+                            message.volumes[i] = $root.kapelle.runtime.v1.VolumeMount.fromObject(object.volumes[i], _depth + 1);
+                        }
+                    }
+                    if (object.devices) {
+                        if (!$Array.isArray(object.devices))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.devices: array expected");
+                        message.devices = $Array(object.devices.length);
+                        for (let i = 0; i < object.devices.length; ++i) {
+                            if (!$util.isObject(object.devices[i]))
+                                throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.devices: object expected");
+                            message.devices[i] = $root.kapelle.runtime.v1.Device.fromObject(object.devices[i], _depth + 1);
+                        }
+                    }
+                    if (object.sysctls) {
+                        if (!$util.isObject(object.sysctls))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.sysctls: object expected");
+                        message.sysctls = {};
+                        for (let keys = $Object.keys(object.sysctls), i = 0; i < keys.length; ++i) {
+                            if (keys[i] === "__proto__")
+                                $util.makeProp(message.sysctls, keys[i]);
+                            message.sysctls[keys[i]] = $String(object.sysctls[keys[i]]);
+                        }
+                    }
+                    if (object.capabilitiesAdd) {
+                        if (!$Array.isArray(object.capabilitiesAdd))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.capabilitiesAdd: array expected");
+                        message.capabilitiesAdd = $Array(object.capabilitiesAdd.length);
+                        for (let i = 0; i < object.capabilitiesAdd.length; ++i)
+                            message.capabilitiesAdd[i] = $String(object.capabilitiesAdd[i]);
+                    }
+                    if (object.capabilitiesDrop) {
+                        if (!$Array.isArray(object.capabilitiesDrop))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.capabilitiesDrop: array expected");
+                        message.capabilitiesDrop = $Array(object.capabilitiesDrop.length);
+                        for (let i = 0; i < object.capabilitiesDrop.length; ++i)
+                            message.capabilitiesDrop[i] = $String(object.capabilitiesDrop[i]);
+                    }
+                    if (object.syscallsAllow) {
+                        if (!$Array.isArray(object.syscallsAllow))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.syscallsAllow: array expected");
+                        message.syscallsAllow = $Array(object.syscallsAllow.length);
+                        for (let i = 0; i < object.syscallsAllow.length; ++i)
+                            message.syscallsAllow[i] = $String(object.syscallsAllow[i]);
+                    }
+                    if (object.syscallsDeny) {
+                        if (!$Array.isArray(object.syscallsDeny))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.syscallsDeny: array expected");
+                        message.syscallsDeny = $Array(object.syscallsDeny.length);
+                        for (let i = 0; i < object.syscallsDeny.length; ++i)
+                            message.syscallsDeny[i] = $String(object.syscallsDeny[i]);
+                    }
+                    if (object.nesting != null)
+                        if (object.nesting)
+                            message.nesting = $Boolean(object.nesting);
+                    if (object.readOnlyRoot != null)
+                        if (object.readOnlyRoot)
+                            message.readOnlyRoot = $Boolean(object.readOnlyRoot);
+                    if (object.rlimits) {
+                        if (!$Array.isArray(object.rlimits))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.rlimits: array expected");
+                        message.rlimits = $Array(object.rlimits.length);
+                        for (let i = 0; i < object.rlimits.length; ++i) {
+                            if (!$util.isObject(object.rlimits[i]))
+                                throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.rlimits: object expected");
+                            message.rlimits[i] = $root.kapelle.runtime.v1.Rlimit.fromObject(object.rlimits[i], _depth + 1);
+                        }
+                    }
+                    if (object.guest != null) {
+                        if (!$util.isObject(object.guest))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.guest: object expected");
+                        message.guest = $root.kapelle.runtime.v1.Guest.fromObject(object.guest, _depth + 1);
+                    }
+                    if (object.firstBoot) {
+                        if (!$Array.isArray(object.firstBoot))
+                            throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.firstBoot: array expected");
+                        message.firstBoot = $Array(object.firstBoot.length);
+                        for (let i = 0; i < object.firstBoot.length; ++i) {
+                            if (!$util.isObject(object.firstBoot[i]))
+                                throw $TypeError(".kapelle.runtime.v1.EnvironmentSpec.firstBoot: object expected");
+                            message.firstBoot[i] = $root.kapelle.runtime.v1.FirstBootCommand.fromObject(object.firstBoot[i], _depth + 1);
+                        }
+                    }
+                    if (object.dataSourceSnapshot != null)
+                        if (typeof object.dataSourceSnapshot !== "string" || object.dataSourceSnapshot.length)
+                            message.dataSourceSnapshot = $String(object.dataSourceSnapshot);
                     return message;
                 };
 
@@ -1362,9 +2302,19 @@ export const kapelle = $root.kapelle = (() => {
                         object.interfaces = [];
                         object.nameservers = [];
                         object.searches = [];
+                        object.volumes = [];
+                        object.devices = [];
+                        object.capabilitiesAdd = [];
+                        object.capabilitiesDrop = [];
+                        object.syscallsAllow = [];
+                        object.syscallsDeny = [];
+                        object.rlimits = [];
+                        object.firstBoot = [];
                     }
-                    if (options.objects || options.defaults)
+                    if (options.objects || options.defaults) {
                         object.env = {};
+                        object.sysctls = {};
+                    }
                     if (options.defaults) {
                         object.uid = "";
                         if ($util.Long) {
@@ -1380,6 +2330,12 @@ export const kapelle = $root.kapelle = (() => {
                         object.hostname = "";
                         object.idRange = null;
                         object.resources = null;
+                        object.workingDir = "";
+                        object.user = "";
+                        object.nesting = false;
+                        object.readOnlyRoot = false;
+                        object.guest = null;
+                        object.dataSourceSnapshot = "";
                     }
                     if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
                         object.uid = message.uid;
@@ -1435,6 +2391,66 @@ export const kapelle = $root.kapelle = (() => {
                         for (let j = 0; j < message.searches.length; ++j)
                             object.searches[j] = message.searches[j];
                     }
+                    if (message.workingDir != null && $Object.hasOwnProperty.call(message, "workingDir"))
+                        object.workingDir = message.workingDir;
+                    if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
+                        object.user = message.user;
+                    if (message.volumes && message.volumes.length) {
+                        object.volumes = $Array(message.volumes.length);
+                        for (let j = 0; j < message.volumes.length; ++j)
+                            object.volumes[j] = $root.kapelle.runtime.v1.VolumeMount.toObject(message.volumes[j], options, _depth + 1);
+                    }
+                    if (message.devices && message.devices.length) {
+                        object.devices = $Array(message.devices.length);
+                        for (let j = 0; j < message.devices.length; ++j)
+                            object.devices[j] = $root.kapelle.runtime.v1.Device.toObject(message.devices[j], options, _depth + 1);
+                    }
+                    if (message.sysctls && (keys2 = $Object.keys(message.sysctls)).length) {
+                        object.sysctls = {};
+                        for (let j = 0; j < keys2.length; ++j) {
+                            if (keys2[j] === "__proto__")
+                                $util.makeProp(object.sysctls, keys2[j]);
+                            object.sysctls[keys2[j]] = message.sysctls[keys2[j]];
+                        }
+                    }
+                    if (message.capabilitiesAdd && message.capabilitiesAdd.length) {
+                        object.capabilitiesAdd = $Array(message.capabilitiesAdd.length);
+                        for (let j = 0; j < message.capabilitiesAdd.length; ++j)
+                            object.capabilitiesAdd[j] = message.capabilitiesAdd[j];
+                    }
+                    if (message.capabilitiesDrop && message.capabilitiesDrop.length) {
+                        object.capabilitiesDrop = $Array(message.capabilitiesDrop.length);
+                        for (let j = 0; j < message.capabilitiesDrop.length; ++j)
+                            object.capabilitiesDrop[j] = message.capabilitiesDrop[j];
+                    }
+                    if (message.syscallsAllow && message.syscallsAllow.length) {
+                        object.syscallsAllow = $Array(message.syscallsAllow.length);
+                        for (let j = 0; j < message.syscallsAllow.length; ++j)
+                            object.syscallsAllow[j] = message.syscallsAllow[j];
+                    }
+                    if (message.syscallsDeny && message.syscallsDeny.length) {
+                        object.syscallsDeny = $Array(message.syscallsDeny.length);
+                        for (let j = 0; j < message.syscallsDeny.length; ++j)
+                            object.syscallsDeny[j] = message.syscallsDeny[j];
+                    }
+                    if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting"))
+                        object.nesting = message.nesting;
+                    if (message.readOnlyRoot != null && $Object.hasOwnProperty.call(message, "readOnlyRoot"))
+                        object.readOnlyRoot = message.readOnlyRoot;
+                    if (message.rlimits && message.rlimits.length) {
+                        object.rlimits = $Array(message.rlimits.length);
+                        for (let j = 0; j < message.rlimits.length; ++j)
+                            object.rlimits[j] = $root.kapelle.runtime.v1.Rlimit.toObject(message.rlimits[j], options, _depth + 1);
+                    }
+                    if (message.guest != null && $Object.hasOwnProperty.call(message, "guest"))
+                        object.guest = $root.kapelle.runtime.v1.Guest.toObject(message.guest, options, _depth + 1);
+                    if (message.firstBoot && message.firstBoot.length) {
+                        object.firstBoot = $Array(message.firstBoot.length);
+                        for (let j = 0; j < message.firstBoot.length; ++j)
+                            object.firstBoot[j] = $root.kapelle.runtime.v1.FirstBootCommand.toObject(message.firstBoot[j], options, _depth + 1);
+                    }
+                    if (message.dataSourceSnapshot != null && $Object.hasOwnProperty.call(message, "dataSourceSnapshot"))
+                        object.dataSourceSnapshot = message.dataSourceSnapshot;
                     return object;
                 };
 
@@ -1443,6 +2459,1663 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 return EnvironmentSpec;
+            })();
+
+            v1.VolumeMount = (function() {
+
+                const VolumeMount = function (properties) {
+                    this.options = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                VolumeMount.prototype.name = "";
+                VolumeMount.prototype.mountPath = "";
+                VolumeMount.prototype.readOnly = false;
+                VolumeMount.prototype.options = $util.emptyArray;
+                VolumeMount.prototype.diskBytes = null;
+                VolumeMount.prototype.volumeUid = null;
+                VolumeMount.prototype.hostPath = null;
+                VolumeMount.prototype.snapshotUid = null;
+                VolumeMount.prototype.tmpfsBytes = null;
+
+                let $oneOfFields;
+
+                $Object.defineProperty(VolumeMount.prototype, "source", {
+                    get: $util.oneOfGetter($oneOfFields = ["diskBytes", "volumeUid", "hostPath", "snapshotUid", "tmpfsBytes"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                VolumeMount.create = function(properties) {
+                    return new VolumeMount(properties);
+                };
+
+                VolumeMount.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.mountPath != null && $Object.hasOwnProperty.call(message, "mountPath") && message.mountPath !== "")
+                        writer.uint32(18).string(message.mountPath);
+                    if (message.readOnly != null && $Object.hasOwnProperty.call(message, "readOnly") && message.readOnly !== false)
+                        writer.uint32(24).bool(message.readOnly);
+                    if (message.options != null && message.options.length)
+                        for (let i = 0; i < message.options.length; ++i)
+                            writer.uint32(34).string(message.options[i]);
+                    if (message.diskBytes != null && $Object.hasOwnProperty.call(message, "diskBytes"))
+                        writer.uint32(40).uint64(message.diskBytes);
+                    if (message.volumeUid != null && $Object.hasOwnProperty.call(message, "volumeUid"))
+                        writer.uint32(50).string(message.volumeUid);
+                    if (message.hostPath != null && $Object.hasOwnProperty.call(message, "hostPath"))
+                        writer.uint32(58).string(message.hostPath);
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        writer.uint32(66).string(message.snapshotUid);
+                    if (message.tmpfsBytes != null && $Object.hasOwnProperty.call(message, "tmpfsBytes"))
+                        writer.uint32(72).uint64(message.tmpfsBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                VolumeMount.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.VolumeMount();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mountPath = value;
+                                else
+                                    delete message.mountPath;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.readOnly = value;
+                                else
+                                    delete message.readOnly;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.options && message.options.length))
+                                    message.options = [];
+                                message.options.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                message.diskBytes = reader.uint64();
+                                message.source = "diskBytes";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.volumeUid = reader.stringVerify();
+                                message.source = "volumeUid";
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.hostPath = reader.stringVerify();
+                                message.source = "hostPath";
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshotUid = reader.stringVerify();
+                                message.source = "snapshotUid";
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                message.tmpfsBytes = reader.uint64();
+                                message.source = "tmpfsBytes";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                VolumeMount.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.VolumeMount)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.VolumeMount: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.VolumeMount();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.mountPath != null)
+                        if (typeof object.mountPath !== "string" || object.mountPath.length)
+                            message.mountPath = $String(object.mountPath);
+                    if (object.readOnly != null)
+                        if (object.readOnly)
+                            message.readOnly = $Boolean(object.readOnly);
+                    if (object.options) {
+                        if (!$Array.isArray(object.options))
+                            throw $TypeError(".kapelle.runtime.v1.VolumeMount.options: array expected");
+                        message.options = $Array(object.options.length);
+                        for (let i = 0; i < object.options.length; ++i)
+                            message.options[i] = $String(object.options[i]);
+                    }
+                    if (object.diskBytes != null)
+                        if ($util.Long)
+                            message.diskBytes = $util.Long.fromValue(object.diskBytes, true);
+                        else if (typeof object.diskBytes === "string")
+                            message.diskBytes = $parseInt(object.diskBytes, 10);
+                        else if (typeof object.diskBytes === "number")
+                            message.diskBytes = object.diskBytes;
+                        else if (typeof object.diskBytes === "object")
+                            message.diskBytes = new $util.LongBits(object.diskBytes.low >>> 0, object.diskBytes.high >>> 0).toNumber(true);
+                    if (object.volumeUid != null)
+                        message.volumeUid = $String(object.volumeUid);
+                    if (object.hostPath != null)
+                        message.hostPath = $String(object.hostPath);
+                    if (object.snapshotUid != null)
+                        message.snapshotUid = $String(object.snapshotUid);
+                    if (object.tmpfsBytes != null)
+                        if ($util.Long)
+                            message.tmpfsBytes = $util.Long.fromValue(object.tmpfsBytes, true);
+                        else if (typeof object.tmpfsBytes === "string")
+                            message.tmpfsBytes = $parseInt(object.tmpfsBytes, 10);
+                        else if (typeof object.tmpfsBytes === "number")
+                            message.tmpfsBytes = object.tmpfsBytes;
+                        else if (typeof object.tmpfsBytes === "object")
+                            message.tmpfsBytes = new $util.LongBits(object.tmpfsBytes.low >>> 0, object.tmpfsBytes.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                VolumeMount.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.options = [];
+                    if (options.defaults) {
+                        object.name = "";
+                        object.mountPath = "";
+                        object.readOnly = false;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.mountPath != null && $Object.hasOwnProperty.call(message, "mountPath"))
+                        object.mountPath = message.mountPath;
+                    if (message.readOnly != null && $Object.hasOwnProperty.call(message, "readOnly"))
+                        object.readOnly = message.readOnly;
+                    if (message.options && message.options.length) {
+                        object.options = $Array(message.options.length);
+                        for (let j = 0; j < message.options.length; ++j)
+                            object.options[j] = message.options[j];
+                    }
+                    if (message.diskBytes != null && $Object.hasOwnProperty.call(message, "diskBytes")) {
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.diskBytes = typeof message.diskBytes === "number" ? $BigInt(message.diskBytes) : $util.Long.fromBits(message.diskBytes.low >>> 0, message.diskBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.diskBytes === "number")
+                            object.diskBytes = options.longs === $String ? $String(message.diskBytes) : message.diskBytes;
+                        else
+                            object.diskBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.diskBytes) : options.longs === $Number ? new $util.LongBits(message.diskBytes.low >>> 0, message.diskBytes.high >>> 0).toNumber(true) : message.diskBytes;
+                        if (options.oneofs)
+                            object.source = "diskBytes";
+                    }
+                    if (message.volumeUid != null && $Object.hasOwnProperty.call(message, "volumeUid")) {
+                        object.volumeUid = message.volumeUid;
+                        if (options.oneofs)
+                            object.source = "volumeUid";
+                    }
+                    if (message.hostPath != null && $Object.hasOwnProperty.call(message, "hostPath")) {
+                        object.hostPath = message.hostPath;
+                        if (options.oneofs)
+                            object.source = "hostPath";
+                    }
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid")) {
+                        object.snapshotUid = message.snapshotUid;
+                        if (options.oneofs)
+                            object.source = "snapshotUid";
+                    }
+                    if (message.tmpfsBytes != null && $Object.hasOwnProperty.call(message, "tmpfsBytes")) {
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.tmpfsBytes = typeof message.tmpfsBytes === "number" ? $BigInt(message.tmpfsBytes) : $util.Long.fromBits(message.tmpfsBytes.low >>> 0, message.tmpfsBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.tmpfsBytes === "number")
+                            object.tmpfsBytes = options.longs === $String ? $String(message.tmpfsBytes) : message.tmpfsBytes;
+                        else
+                            object.tmpfsBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.tmpfsBytes) : options.longs === $Number ? new $util.LongBits(message.tmpfsBytes.low >>> 0, message.tmpfsBytes.high >>> 0).toNumber(true) : message.tmpfsBytes;
+                        if (options.oneofs)
+                            object.source = "tmpfsBytes";
+                    }
+                    return object;
+                };
+
+                VolumeMount.prototype.toJSON = function() {
+                    return VolumeMount.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return VolumeMount;
+            })();
+
+            v1.Device = (function() {
+
+                const Device = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Device.prototype.name = "";
+                Device.prototype.write = false;
+
+                Device.create = function(properties) {
+                    return new Device(properties);
+                };
+
+                Device.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.write != null && $Object.hasOwnProperty.call(message, "write") && message.write !== false)
+                        writer.uint32(16).bool(message.write);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Device.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Device();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.write = value;
+                                else
+                                    delete message.write;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Device.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Device)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Device: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Device();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.write != null)
+                        if (object.write)
+                            message.write = $Boolean(object.write);
+                    return message;
+                };
+
+                Device.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.name = "";
+                        object.write = false;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.write != null && $Object.hasOwnProperty.call(message, "write"))
+                        object.write = message.write;
+                    return object;
+                };
+
+                Device.prototype.toJSON = function() {
+                    return Device.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Device;
+            })();
+
+            v1.Rlimit = (function() {
+
+                const Rlimit = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Rlimit.prototype.name = "";
+                Rlimit.prototype.soft = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Rlimit.prototype.hard = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                Rlimit.create = function(properties) {
+                    return new Rlimit(properties);
+                };
+
+                Rlimit.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.soft != null && $Object.hasOwnProperty.call(message, "soft") && (typeof message.soft === "object" ? message.soft.low || message.soft.high : message.soft !== 0))
+                        writer.uint32(16).int64(message.soft);
+                    if (message.hard != null && $Object.hasOwnProperty.call(message, "hard") && (typeof message.hard === "object" ? message.hard.low || message.hard.high : message.hard !== 0))
+                        writer.uint32(24).int64(message.hard);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Rlimit.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Rlimit();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.soft = value;
+                                else
+                                    delete message.soft;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.hard = value;
+                                else
+                                    delete message.hard;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Rlimit.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Rlimit)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Rlimit: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Rlimit();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.soft != null)
+                        if (typeof object.soft === "object" ? object.soft.low || object.soft.high : $Number(object.soft) !== 0)
+                            if ($util.Long)
+                                message.soft = $util.Long.fromValue(object.soft, false);
+                            else if (typeof object.soft === "string")
+                                message.soft = $parseInt(object.soft, 10);
+                            else if (typeof object.soft === "number")
+                                message.soft = object.soft;
+                            else if (typeof object.soft === "object")
+                                message.soft = new $util.LongBits(object.soft.low >>> 0, object.soft.high >>> 0).toNumber();
+                    if (object.hard != null)
+                        if (typeof object.hard === "object" ? object.hard.low || object.hard.high : $Number(object.hard) !== 0)
+                            if ($util.Long)
+                                message.hard = $util.Long.fromValue(object.hard, false);
+                            else if (typeof object.hard === "string")
+                                message.hard = $parseInt(object.hard, 10);
+                            else if (typeof object.hard === "number")
+                                message.hard = object.hard;
+                            else if (typeof object.hard === "object")
+                                message.hard = new $util.LongBits(object.hard.low >>> 0, object.hard.high >>> 0).toNumber();
+                    return message;
+                };
+
+                Rlimit.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.name = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.soft = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.soft = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.hard = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.hard = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.soft != null && $Object.hasOwnProperty.call(message, "soft"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.soft = typeof message.soft === "number" ? $BigInt(message.soft) : $util.Long.fromBits(message.soft.low >>> 0, message.soft.high >>> 0, false).toBigInt();
+                        else if (typeof message.soft === "number")
+                            object.soft = options.longs === $String ? $String(message.soft) : message.soft;
+                        else
+                            object.soft = options.longs === $String ? $util.Long.prototype.toString.call(message.soft) : options.longs === $Number ? new $util.LongBits(message.soft.low >>> 0, message.soft.high >>> 0).toNumber() : message.soft;
+                    if (message.hard != null && $Object.hasOwnProperty.call(message, "hard"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hard = typeof message.hard === "number" ? $BigInt(message.hard) : $util.Long.fromBits(message.hard.low >>> 0, message.hard.high >>> 0, false).toBigInt();
+                        else if (typeof message.hard === "number")
+                            object.hard = options.longs === $String ? $String(message.hard) : message.hard;
+                        else
+                            object.hard = options.longs === $String ? $util.Long.prototype.toString.call(message.hard) : options.longs === $Number ? new $util.LongBits(message.hard.low >>> 0, message.hard.high >>> 0).toNumber() : message.hard;
+                    return object;
+                };
+
+                Rlimit.prototype.toJSON = function() {
+                    return Rlimit.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Rlimit;
+            })();
+
+            v1.Guest = (function() {
+
+                const Guest = function (properties) {
+                    this.users = [];
+                    this.files = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Guest.prototype.users = $util.emptyArray;
+                Guest.prototype.files = $util.emptyArray;
+                Guest.prototype.timezone = "";
+                Guest.prototype.locale = "";
+                Guest.prototype.cloudInit = null;
+
+                Guest.create = function(properties) {
+                    return new Guest(properties);
+                };
+
+                Guest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.users != null && message.users.length)
+                        for (let i = 0; i < message.users.length; ++i)
+                            $root.kapelle.runtime.v1.GuestUser.encode(message.users[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.files != null && message.files.length)
+                        for (let i = 0; i < message.files.length; ++i)
+                            $root.kapelle.runtime.v1.GuestFile.encode(message.files[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.timezone != null && $Object.hasOwnProperty.call(message, "timezone") && message.timezone !== "")
+                        writer.uint32(26).string(message.timezone);
+                    if (message.locale != null && $Object.hasOwnProperty.call(message, "locale") && message.locale !== "")
+                        writer.uint32(34).string(message.locale);
+                    if (message.cloudInit != null && $Object.hasOwnProperty.call(message, "cloudInit"))
+                        $root.kapelle.runtime.v1.CloudInit.encode(message.cloudInit, writer.uint32(42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Guest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Guest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.users && message.users.length))
+                                    message.users = [];
+                                message.users.push($root.kapelle.runtime.v1.GuestUser.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.files && message.files.length))
+                                    message.files = [];
+                                message.files.push($root.kapelle.runtime.v1.GuestFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.timezone = value;
+                                else
+                                    delete message.timezone;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.locale = value;
+                                else
+                                    delete message.locale;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.cloudInit = $root.kapelle.runtime.v1.CloudInit.decode(reader, reader.size(), $undefined, _depth + 1, message.cloudInit);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Guest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Guest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Guest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Guest();
+                    if (object.users) {
+                        if (!$Array.isArray(object.users))
+                            throw $TypeError(".kapelle.runtime.v1.Guest.users: array expected");
+                        message.users = $Array(object.users.length);
+                        for (let i = 0; i < object.users.length; ++i) {
+                            if (!$util.isObject(object.users[i]))
+                                throw $TypeError(".kapelle.runtime.v1.Guest.users: object expected");
+                            message.users[i] = $root.kapelle.runtime.v1.GuestUser.fromObject(object.users[i], _depth + 1);
+                        }
+                    }
+                    if (object.files) {
+                        if (!$Array.isArray(object.files))
+                            throw $TypeError(".kapelle.runtime.v1.Guest.files: array expected");
+                        message.files = $Array(object.files.length);
+                        for (let i = 0; i < object.files.length; ++i) {
+                            if (!$util.isObject(object.files[i]))
+                                throw $TypeError(".kapelle.runtime.v1.Guest.files: object expected");
+                            message.files[i] = $root.kapelle.runtime.v1.GuestFile.fromObject(object.files[i], _depth + 1);
+                        }
+                    }
+                    if (object.timezone != null)
+                        if (typeof object.timezone !== "string" || object.timezone.length)
+                            message.timezone = $String(object.timezone);
+                    if (object.locale != null)
+                        if (typeof object.locale !== "string" || object.locale.length)
+                            message.locale = $String(object.locale);
+                    if (object.cloudInit != null) {
+                        if (!$util.isObject(object.cloudInit))
+                            throw $TypeError(".kapelle.runtime.v1.Guest.cloudInit: object expected");
+                        message.cloudInit = $root.kapelle.runtime.v1.CloudInit.fromObject(object.cloudInit, _depth + 1);
+                    }
+                    return message;
+                };
+
+                Guest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.users = [];
+                        object.files = [];
+                    }
+                    if (options.defaults) {
+                        object.timezone = "";
+                        object.locale = "";
+                        object.cloudInit = null;
+                    }
+                    if (message.users && message.users.length) {
+                        object.users = $Array(message.users.length);
+                        for (let j = 0; j < message.users.length; ++j)
+                            object.users[j] = $root.kapelle.runtime.v1.GuestUser.toObject(message.users[j], options, _depth + 1);
+                    }
+                    if (message.files && message.files.length) {
+                        object.files = $Array(message.files.length);
+                        for (let j = 0; j < message.files.length; ++j)
+                            object.files[j] = $root.kapelle.runtime.v1.GuestFile.toObject(message.files[j], options, _depth + 1);
+                    }
+                    if (message.timezone != null && $Object.hasOwnProperty.call(message, "timezone"))
+                        object.timezone = message.timezone;
+                    if (message.locale != null && $Object.hasOwnProperty.call(message, "locale"))
+                        object.locale = message.locale;
+                    if (message.cloudInit != null && $Object.hasOwnProperty.call(message, "cloudInit"))
+                        object.cloudInit = $root.kapelle.runtime.v1.CloudInit.toObject(message.cloudInit, options, _depth + 1);
+                    return object;
+                };
+
+                Guest.prototype.toJSON = function() {
+                    return Guest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Guest;
+            })();
+
+            v1.GuestUser = (function() {
+
+                const GuestUser = function (properties) {
+                    this.groups = [];
+                    this.sshAuthorizedKeys = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GuestUser.prototype.name = "";
+                GuestUser.prototype.uid = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                GuestUser.prototype.groups = $util.emptyArray;
+                GuestUser.prototype.home = "";
+                GuestUser.prototype.shell = "";
+                GuestUser.prototype.passwordHash = "";
+                GuestUser.prototype.sshAuthorizedKeys = $util.emptyArray;
+                GuestUser.prototype.sudo = false;
+                GuestUser.prototype.manageSshKeys = false;
+
+                GuestUser.create = function(properties) {
+                    return new GuestUser(properties);
+                };
+
+                GuestUser.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && (typeof message.uid === "object" ? message.uid.low || message.uid.high : message.uid !== 0))
+                        writer.uint32(16).int64(message.uid);
+                    if (message.groups != null && message.groups.length)
+                        for (let i = 0; i < message.groups.length; ++i)
+                            writer.uint32(26).string(message.groups[i]);
+                    if (message.home != null && $Object.hasOwnProperty.call(message, "home") && message.home !== "")
+                        writer.uint32(34).string(message.home);
+                    if (message.shell != null && $Object.hasOwnProperty.call(message, "shell") && message.shell !== "")
+                        writer.uint32(42).string(message.shell);
+                    if (message.passwordHash != null && $Object.hasOwnProperty.call(message, "passwordHash") && message.passwordHash !== "")
+                        writer.uint32(50).string(message.passwordHash);
+                    if (message.sshAuthorizedKeys != null && message.sshAuthorizedKeys.length)
+                        for (let i = 0; i < message.sshAuthorizedKeys.length; ++i)
+                            writer.uint32(58).string(message.sshAuthorizedKeys[i]);
+                    if (message.sudo != null && $Object.hasOwnProperty.call(message, "sudo") && message.sudo !== false)
+                        writer.uint32(64).bool(message.sudo);
+                    if (message.manageSshKeys != null && $Object.hasOwnProperty.call(message, "manageSshKeys") && message.manageSshKeys !== false)
+                        writer.uint32(72).bool(message.manageSshKeys);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GuestUser.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.GuestUser();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.groups && message.groups.length))
+                                    message.groups = [];
+                                message.groups.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.home = value;
+                                else
+                                    delete message.home;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.shell = value;
+                                else
+                                    delete message.shell;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.passwordHash = value;
+                                else
+                                    delete message.passwordHash;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.sshAuthorizedKeys && message.sshAuthorizedKeys.length))
+                                    message.sshAuthorizedKeys = [];
+                                message.sshAuthorizedKeys.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.sudo = value;
+                                else
+                                    delete message.sudo;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.manageSshKeys = value;
+                                else
+                                    delete message.manageSshKeys;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                GuestUser.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.GuestUser)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.GuestUser: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.GuestUser();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.uid != null)
+                        if (typeof object.uid === "object" ? object.uid.low || object.uid.high : $Number(object.uid) !== 0)
+                            if ($util.Long)
+                                message.uid = $util.Long.fromValue(object.uid, false);
+                            else if (typeof object.uid === "string")
+                                message.uid = $parseInt(object.uid, 10);
+                            else if (typeof object.uid === "number")
+                                message.uid = object.uid;
+                            else if (typeof object.uid === "object")
+                                message.uid = new $util.LongBits(object.uid.low >>> 0, object.uid.high >>> 0).toNumber();
+                    if (object.groups) {
+                        if (!$Array.isArray(object.groups))
+                            throw $TypeError(".kapelle.runtime.v1.GuestUser.groups: array expected");
+                        message.groups = $Array(object.groups.length);
+                        for (let i = 0; i < object.groups.length; ++i)
+                            message.groups[i] = $String(object.groups[i]);
+                    }
+                    if (object.home != null)
+                        if (typeof object.home !== "string" || object.home.length)
+                            message.home = $String(object.home);
+                    if (object.shell != null)
+                        if (typeof object.shell !== "string" || object.shell.length)
+                            message.shell = $String(object.shell);
+                    if (object.passwordHash != null)
+                        if (typeof object.passwordHash !== "string" || object.passwordHash.length)
+                            message.passwordHash = $String(object.passwordHash);
+                    if (object.sshAuthorizedKeys) {
+                        if (!$Array.isArray(object.sshAuthorizedKeys))
+                            throw $TypeError(".kapelle.runtime.v1.GuestUser.sshAuthorizedKeys: array expected");
+                        message.sshAuthorizedKeys = $Array(object.sshAuthorizedKeys.length);
+                        for (let i = 0; i < object.sshAuthorizedKeys.length; ++i)
+                            message.sshAuthorizedKeys[i] = $String(object.sshAuthorizedKeys[i]);
+                    }
+                    if (object.sudo != null)
+                        if (object.sudo)
+                            message.sudo = $Boolean(object.sudo);
+                    if (object.manageSshKeys != null)
+                        if (object.manageSshKeys)
+                            message.manageSshKeys = $Boolean(object.manageSshKeys);
+                    return message;
+                };
+
+                GuestUser.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.groups = [];
+                        object.sshAuthorizedKeys = [];
+                    }
+                    if (options.defaults) {
+                        object.name = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.uid = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.uid = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.home = "";
+                        object.shell = "";
+                        object.passwordHash = "";
+                        object.sudo = false;
+                        object.manageSshKeys = false;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.uid = typeof message.uid === "number" ? $BigInt(message.uid) : $util.Long.fromBits(message.uid.low >>> 0, message.uid.high >>> 0, false).toBigInt();
+                        else if (typeof message.uid === "number")
+                            object.uid = options.longs === $String ? $String(message.uid) : message.uid;
+                        else
+                            object.uid = options.longs === $String ? $util.Long.prototype.toString.call(message.uid) : options.longs === $Number ? new $util.LongBits(message.uid.low >>> 0, message.uid.high >>> 0).toNumber() : message.uid;
+                    if (message.groups && message.groups.length) {
+                        object.groups = $Array(message.groups.length);
+                        for (let j = 0; j < message.groups.length; ++j)
+                            object.groups[j] = message.groups[j];
+                    }
+                    if (message.home != null && $Object.hasOwnProperty.call(message, "home"))
+                        object.home = message.home;
+                    if (message.shell != null && $Object.hasOwnProperty.call(message, "shell"))
+                        object.shell = message.shell;
+                    if (message.passwordHash != null && $Object.hasOwnProperty.call(message, "passwordHash"))
+                        object.passwordHash = message.passwordHash;
+                    if (message.sshAuthorizedKeys && message.sshAuthorizedKeys.length) {
+                        object.sshAuthorizedKeys = $Array(message.sshAuthorizedKeys.length);
+                        for (let j = 0; j < message.sshAuthorizedKeys.length; ++j)
+                            object.sshAuthorizedKeys[j] = message.sshAuthorizedKeys[j];
+                    }
+                    if (message.sudo != null && $Object.hasOwnProperty.call(message, "sudo"))
+                        object.sudo = message.sudo;
+                    if (message.manageSshKeys != null && $Object.hasOwnProperty.call(message, "manageSshKeys"))
+                        object.manageSshKeys = message.manageSshKeys;
+                    return object;
+                };
+
+                GuestUser.prototype.toJSON = function() {
+                    return GuestUser.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GuestUser;
+            })();
+
+            v1.GuestFile = (function() {
+
+                const GuestFile = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GuestFile.prototype.path = "";
+                GuestFile.prototype.content = $util.newBuffer([]);
+                GuestFile.prototype.mode = 0;
+                GuestFile.prototype.uid = 0;
+                GuestFile.prototype.gid = 0;
+
+                GuestFile.create = function(properties) {
+                    return new GuestFile(properties);
+                };
+
+                GuestFile.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(10).string(message.path);
+                    if (message.content != null && $Object.hasOwnProperty.call(message, "content") && message.content.length)
+                        writer.uint32(18).bytes(message.content);
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                        writer.uint32(24).uint32(message.mode);
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== 0)
+                        writer.uint32(32).uint32(message.uid);
+                    if (message.gid != null && $Object.hasOwnProperty.call(message, "gid") && message.gid !== 0)
+                        writer.uint32(40).uint32(message.gid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GuestFile.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.GuestFile();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.content = value;
+                                else
+                                    delete message.content;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.mode = value;
+                                else
+                                    delete message.mode;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.gid = value;
+                                else
+                                    delete message.gid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                GuestFile.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.GuestFile)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.GuestFile: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.GuestFile();
+                    if (object.path != null)
+                        if (typeof object.path !== "string" || object.path.length)
+                            message.path = $String(object.path);
+                    if (object.content != null)
+                        if (object.content.length)
+                            if (typeof object.content === "string")
+                                $util.base64.decode(object.content, message.content = $util.newBuffer($util.base64.length(object.content)), 0);
+                            else if (object.content.length >= 0)
+                                message.content = object.content;
+                    if (object.mode != null)
+                        if ($Number(object.mode) !== 0)
+                            message.mode = object.mode >>> 0;
+                    if (object.uid != null)
+                        if ($Number(object.uid) !== 0)
+                            message.uid = object.uid >>> 0;
+                    if (object.gid != null)
+                        if ($Number(object.gid) !== 0)
+                            message.gid = object.gid >>> 0;
+                    return message;
+                };
+
+                GuestFile.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.path = "";
+                        if (options.bytes === $String)
+                            object.content = "";
+                        else {
+                            object.content = [];
+                            if (options.bytes !== $Array)
+                                object.content = $util.newBuffer(object.content);
+                        }
+                        object.mode = 0;
+                        object.uid = 0;
+                        object.gid = 0;
+                    }
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        object.path = message.path;
+                    if (message.content != null && $Object.hasOwnProperty.call(message, "content"))
+                        object.content = options.bytes === $String ? $util.base64.encode(message.content, 0, message.content.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.content) : message.content;
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                        object.mode = message.mode;
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    if (message.gid != null && $Object.hasOwnProperty.call(message, "gid"))
+                        object.gid = message.gid;
+                    return object;
+                };
+
+                GuestFile.prototype.toJSON = function() {
+                    return GuestFile.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GuestFile;
+            })();
+
+            v1.CloudInit = (function() {
+
+                const CloudInit = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                CloudInit.prototype.userData = "";
+                CloudInit.prototype.vendorData = "";
+                CloudInit.prototype.networkData = "";
+
+                CloudInit.create = function(properties) {
+                    return new CloudInit(properties);
+                };
+
+                CloudInit.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userData != null && $Object.hasOwnProperty.call(message, "userData") && message.userData !== "")
+                        writer.uint32(10).string(message.userData);
+                    if (message.vendorData != null && $Object.hasOwnProperty.call(message, "vendorData") && message.vendorData !== "")
+                        writer.uint32(18).string(message.vendorData);
+                    if (message.networkData != null && $Object.hasOwnProperty.call(message, "networkData") && message.networkData !== "")
+                        writer.uint32(26).string(message.networkData);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                CloudInit.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.CloudInit();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userData = value;
+                                else
+                                    delete message.userData;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.vendorData = value;
+                                else
+                                    delete message.vendorData;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.networkData = value;
+                                else
+                                    delete message.networkData;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                CloudInit.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.CloudInit)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.CloudInit: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.CloudInit();
+                    if (object.userData != null)
+                        if (typeof object.userData !== "string" || object.userData.length)
+                            message.userData = $String(object.userData);
+                    if (object.vendorData != null)
+                        if (typeof object.vendorData !== "string" || object.vendorData.length)
+                            message.vendorData = $String(object.vendorData);
+                    if (object.networkData != null)
+                        if (typeof object.networkData !== "string" || object.networkData.length)
+                            message.networkData = $String(object.networkData);
+                    return message;
+                };
+
+                CloudInit.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.userData = "";
+                        object.vendorData = "";
+                        object.networkData = "";
+                    }
+                    if (message.userData != null && $Object.hasOwnProperty.call(message, "userData"))
+                        object.userData = message.userData;
+                    if (message.vendorData != null && $Object.hasOwnProperty.call(message, "vendorData"))
+                        object.vendorData = message.vendorData;
+                    if (message.networkData != null && $Object.hasOwnProperty.call(message, "networkData"))
+                        object.networkData = message.networkData;
+                    return object;
+                };
+
+                CloudInit.prototype.toJSON = function() {
+                    return CloudInit.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return CloudInit;
+            })();
+
+            v1.FirstBootCommand = (function() {
+
+                const FirstBootCommand = function (properties) {
+                    this.command = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                FirstBootCommand.prototype.command = $util.emptyArray;
+                FirstBootCommand.prototype.timeoutSeconds = 0;
+
+                FirstBootCommand.create = function(properties) {
+                    return new FirstBootCommand(properties);
+                };
+
+                FirstBootCommand.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.command != null && message.command.length)
+                        for (let i = 0; i < message.command.length; ++i)
+                            writer.uint32(10).string(message.command[i]);
+                    if (message.timeoutSeconds != null && $Object.hasOwnProperty.call(message, "timeoutSeconds") && message.timeoutSeconds !== 0)
+                        writer.uint32(16).uint32(message.timeoutSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                FirstBootCommand.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.FirstBootCommand();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.command && message.command.length))
+                                    message.command = [];
+                                message.command.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.timeoutSeconds = value;
+                                else
+                                    delete message.timeoutSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                FirstBootCommand.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.FirstBootCommand)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.FirstBootCommand: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.FirstBootCommand();
+                    if (object.command) {
+                        if (!$Array.isArray(object.command))
+                            throw $TypeError(".kapelle.runtime.v1.FirstBootCommand.command: array expected");
+                        message.command = $Array(object.command.length);
+                        for (let i = 0; i < object.command.length; ++i)
+                            message.command[i] = $String(object.command[i]);
+                    }
+                    if (object.timeoutSeconds != null)
+                        if ($Number(object.timeoutSeconds) !== 0)
+                            message.timeoutSeconds = object.timeoutSeconds >>> 0;
+                    return message;
+                };
+
+                FirstBootCommand.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.command = [];
+                    if (options.defaults)
+                        object.timeoutSeconds = 0;
+                    if (message.command && message.command.length) {
+                        object.command = $Array(message.command.length);
+                        for (let j = 0; j < message.command.length; ++j)
+                            object.command[j] = message.command[j];
+                    }
+                    if (message.timeoutSeconds != null && $Object.hasOwnProperty.call(message, "timeoutSeconds"))
+                        object.timeoutSeconds = message.timeoutSeconds;
+                    return object;
+                };
+
+                FirstBootCommand.prototype.toJSON = function() {
+                    return FirstBootCommand.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FirstBootCommand;
             })();
 
             v1.InitKind = (function() {
@@ -1596,6 +4269,7 @@ export const kapelle = $root.kapelle = (() => {
             v1.Resources = (function() {
 
                 const Resources = function (properties) {
+                    this.hugepageBytes = {};
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1609,6 +4283,18 @@ export const kapelle = $root.kapelle = (() => {
                 Resources.prototype.swapLimitBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Resources.prototype.pidsLimit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Resources.prototype.diskLimitBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.inodesLimit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.cpuCount = 0;
+                Resources.prototype.cpuSet = "";
+                Resources.prototype.numaNodes = "";
+                Resources.prototype.memorySoftLimitBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.oomScoreAdj = 0;
+                Resources.prototype.hugepageBytes = $util.emptyObject;
+                Resources.prototype.ioWeight = 0;
+                Resources.prototype.ioReadBytesPerSecond = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.ioWriteBytesPerSecond = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.ioReadOperationsPerSecond = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Resources.prototype.ioWriteOperationsPerSecond = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Resources.create = function(properties) {
                     return new Resources(properties);
@@ -1635,6 +4321,31 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(48).uint64(message.pidsLimit);
                     if (message.diskLimitBytes != null && $Object.hasOwnProperty.call(message, "diskLimitBytes") && (typeof message.diskLimitBytes === "object" ? message.diskLimitBytes.low || message.diskLimitBytes.high : message.diskLimitBytes !== 0))
                         writer.uint32(56).uint64(message.diskLimitBytes);
+                    if (message.inodesLimit != null && $Object.hasOwnProperty.call(message, "inodesLimit") && (typeof message.inodesLimit === "object" ? message.inodesLimit.low || message.inodesLimit.high : message.inodesLimit !== 0))
+                        writer.uint32(64).uint64(message.inodesLimit);
+                    if (message.cpuCount != null && $Object.hasOwnProperty.call(message, "cpuCount") && message.cpuCount !== 0)
+                        writer.uint32(72).uint32(message.cpuCount);
+                    if (message.cpuSet != null && $Object.hasOwnProperty.call(message, "cpuSet") && message.cpuSet !== "")
+                        writer.uint32(82).string(message.cpuSet);
+                    if (message.numaNodes != null && $Object.hasOwnProperty.call(message, "numaNodes") && message.numaNodes !== "")
+                        writer.uint32(90).string(message.numaNodes);
+                    if (message.memorySoftLimitBytes != null && $Object.hasOwnProperty.call(message, "memorySoftLimitBytes") && (typeof message.memorySoftLimitBytes === "object" ? message.memorySoftLimitBytes.low || message.memorySoftLimitBytes.high : message.memorySoftLimitBytes !== 0))
+                        writer.uint32(96).uint64(message.memorySoftLimitBytes);
+                    if (message.oomScoreAdj != null && $Object.hasOwnProperty.call(message, "oomScoreAdj") && message.oomScoreAdj !== 0)
+                        writer.uint32(104).sint32(message.oomScoreAdj);
+                    if (message.hugepageBytes != null && $Object.hasOwnProperty.call(message, "hugepageBytes"))
+                        for (let keys = $Object.keys(message.hugepageBytes), i = 0; i < keys.length; ++i)
+                            writer.uint32(114).fork().uint32(10).string(keys[i]).uint32(16).uint64(message.hugepageBytes[keys[i]]).ldelim();
+                    if (message.ioWeight != null && $Object.hasOwnProperty.call(message, "ioWeight") && message.ioWeight !== 0)
+                        writer.uint32(120).uint32(message.ioWeight);
+                    if (message.ioReadBytesPerSecond != null && $Object.hasOwnProperty.call(message, "ioReadBytesPerSecond") && (typeof message.ioReadBytesPerSecond === "object" ? message.ioReadBytesPerSecond.low || message.ioReadBytesPerSecond.high : message.ioReadBytesPerSecond !== 0))
+                        writer.uint32(128).uint64(message.ioReadBytesPerSecond);
+                    if (message.ioWriteBytesPerSecond != null && $Object.hasOwnProperty.call(message, "ioWriteBytesPerSecond") && (typeof message.ioWriteBytesPerSecond === "object" ? message.ioWriteBytesPerSecond.low || message.ioWriteBytesPerSecond.high : message.ioWriteBytesPerSecond !== 0))
+                        writer.uint32(136).uint64(message.ioWriteBytesPerSecond);
+                    if (message.ioReadOperationsPerSecond != null && $Object.hasOwnProperty.call(message, "ioReadOperationsPerSecond") && (typeof message.ioReadOperationsPerSecond === "object" ? message.ioReadOperationsPerSecond.low || message.ioReadOperationsPerSecond.high : message.ioReadOperationsPerSecond !== 0))
+                        writer.uint32(144).uint64(message.ioReadOperationsPerSecond);
+                    if (message.ioWriteOperationsPerSecond != null && $Object.hasOwnProperty.call(message, "ioWriteOperationsPerSecond") && (typeof message.ioWriteOperationsPerSecond === "object" ? message.ioWriteOperationsPerSecond.low || message.ioWriteOperationsPerSecond.high : message.ioWriteOperationsPerSecond !== 0))
+                        writer.uint32(152).uint64(message.ioWriteOperationsPerSecond);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1648,7 +4359,7 @@ export const kapelle = $root.kapelle = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message, value;
+                    let end, message, key, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -1729,6 +4440,141 @@ export const kapelle = $root.kapelle = (() => {
                                     message.diskLimitBytes = value;
                                 else
                                     delete message.diskLimitBytes;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.inodesLimit = value;
+                                else
+                                    delete message.inodesLimit;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cpuCount = value;
+                                else
+                                    delete message.cpuCount;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cpuSet = value;
+                                else
+                                    delete message.cpuSet;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.numaNodes = value;
+                                else
+                                    delete message.numaNodes;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.memorySoftLimitBytes = value;
+                                else
+                                    delete message.memorySoftLimitBytes;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.oomScoreAdj = value;
+                                else
+                                    delete message.oomScoreAdj;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.hugepageBytes === $util.emptyObject)
+                                    message.hugepageBytes = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.hugepageBytes, key);
+                                message.hugepageBytes[key] = value;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ioWeight = value;
+                                else
+                                    delete message.ioWeight;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ioReadBytesPerSecond = value;
+                                else
+                                    delete message.ioReadBytesPerSecond;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ioWriteBytesPerSecond = value;
+                                else
+                                    delete message.ioWriteBytesPerSecond;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ioReadOperationsPerSecond = value;
+                                else
+                                    delete message.ioReadOperationsPerSecond;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ioWriteOperationsPerSecond = value;
+                                else
+                                    delete message.ioWriteOperationsPerSecond;
                                 continue;
                             }
                         }
@@ -1828,6 +4674,98 @@ export const kapelle = $root.kapelle = (() => {
                                 message.diskLimitBytes = object.diskLimitBytes;
                             else if (typeof object.diskLimitBytes === "object")
                                 message.diskLimitBytes = new $util.LongBits(object.diskLimitBytes.low >>> 0, object.diskLimitBytes.high >>> 0).toNumber(true);
+                    if (object.inodesLimit != null)
+                        if (typeof object.inodesLimit === "object" ? object.inodesLimit.low || object.inodesLimit.high : $Number(object.inodesLimit) !== 0)
+                            if ($util.Long)
+                                message.inodesLimit = $util.Long.fromValue(object.inodesLimit, true);
+                            else if (typeof object.inodesLimit === "string")
+                                message.inodesLimit = $parseInt(object.inodesLimit, 10);
+                            else if (typeof object.inodesLimit === "number")
+                                message.inodesLimit = object.inodesLimit;
+                            else if (typeof object.inodesLimit === "object")
+                                message.inodesLimit = new $util.LongBits(object.inodesLimit.low >>> 0, object.inodesLimit.high >>> 0).toNumber(true);
+                    if (object.cpuCount != null)
+                        if ($Number(object.cpuCount) !== 0)
+                            message.cpuCount = object.cpuCount >>> 0;
+                    if (object.cpuSet != null)
+                        if (typeof object.cpuSet !== "string" || object.cpuSet.length)
+                            message.cpuSet = $String(object.cpuSet);
+                    if (object.numaNodes != null)
+                        if (typeof object.numaNodes !== "string" || object.numaNodes.length)
+                            message.numaNodes = $String(object.numaNodes);
+                    if (object.memorySoftLimitBytes != null)
+                        if (typeof object.memorySoftLimitBytes === "object" ? object.memorySoftLimitBytes.low || object.memorySoftLimitBytes.high : $Number(object.memorySoftLimitBytes) !== 0)
+                            if ($util.Long)
+                                message.memorySoftLimitBytes = $util.Long.fromValue(object.memorySoftLimitBytes, true);
+                            else if (typeof object.memorySoftLimitBytes === "string")
+                                message.memorySoftLimitBytes = $parseInt(object.memorySoftLimitBytes, 10);
+                            else if (typeof object.memorySoftLimitBytes === "number")
+                                message.memorySoftLimitBytes = object.memorySoftLimitBytes;
+                            else if (typeof object.memorySoftLimitBytes === "object")
+                                message.memorySoftLimitBytes = new $util.LongBits(object.memorySoftLimitBytes.low >>> 0, object.memorySoftLimitBytes.high >>> 0).toNumber(true);
+                    if (object.oomScoreAdj != null)
+                        if ($Number(object.oomScoreAdj) !== 0)
+                            message.oomScoreAdj = object.oomScoreAdj | 0;
+                    if (object.hugepageBytes) {
+                        if (!$util.isObject(object.hugepageBytes))
+                            throw $TypeError(".kapelle.runtime.v1.Resources.hugepageBytes: object expected");
+                        message.hugepageBytes = {};
+                        for (let keys = $Object.keys(object.hugepageBytes), i = 0; i < keys.length; ++i) {
+                            if (keys[i] === "__proto__")
+                                $util.makeProp(message.hugepageBytes, keys[i]);
+                            if ($util.Long)
+                                message.hugepageBytes[keys[i]] = $util.Long.fromValue(object.hugepageBytes[keys[i]], true);
+                            else if (typeof object.hugepageBytes[keys[i]] === "string")
+                                message.hugepageBytes[keys[i]] = $parseInt(object.hugepageBytes[keys[i]], 10);
+                            else if (typeof object.hugepageBytes[keys[i]] === "number")
+                                message.hugepageBytes[keys[i]] = object.hugepageBytes[keys[i]];
+                            else if (typeof object.hugepageBytes[keys[i]] === "object")
+                                message.hugepageBytes[keys[i]] = new $util.LongBits(object.hugepageBytes[keys[i]].low >>> 0, object.hugepageBytes[keys[i]].high >>> 0).toNumber(true);
+                        }
+                    }
+                    if (object.ioWeight != null)
+                        if ($Number(object.ioWeight) !== 0)
+                            message.ioWeight = object.ioWeight >>> 0;
+                    if (object.ioReadBytesPerSecond != null)
+                        if (typeof object.ioReadBytesPerSecond === "object" ? object.ioReadBytesPerSecond.low || object.ioReadBytesPerSecond.high : $Number(object.ioReadBytesPerSecond) !== 0)
+                            if ($util.Long)
+                                message.ioReadBytesPerSecond = $util.Long.fromValue(object.ioReadBytesPerSecond, true);
+                            else if (typeof object.ioReadBytesPerSecond === "string")
+                                message.ioReadBytesPerSecond = $parseInt(object.ioReadBytesPerSecond, 10);
+                            else if (typeof object.ioReadBytesPerSecond === "number")
+                                message.ioReadBytesPerSecond = object.ioReadBytesPerSecond;
+                            else if (typeof object.ioReadBytesPerSecond === "object")
+                                message.ioReadBytesPerSecond = new $util.LongBits(object.ioReadBytesPerSecond.low >>> 0, object.ioReadBytesPerSecond.high >>> 0).toNumber(true);
+                    if (object.ioWriteBytesPerSecond != null)
+                        if (typeof object.ioWriteBytesPerSecond === "object" ? object.ioWriteBytesPerSecond.low || object.ioWriteBytesPerSecond.high : $Number(object.ioWriteBytesPerSecond) !== 0)
+                            if ($util.Long)
+                                message.ioWriteBytesPerSecond = $util.Long.fromValue(object.ioWriteBytesPerSecond, true);
+                            else if (typeof object.ioWriteBytesPerSecond === "string")
+                                message.ioWriteBytesPerSecond = $parseInt(object.ioWriteBytesPerSecond, 10);
+                            else if (typeof object.ioWriteBytesPerSecond === "number")
+                                message.ioWriteBytesPerSecond = object.ioWriteBytesPerSecond;
+                            else if (typeof object.ioWriteBytesPerSecond === "object")
+                                message.ioWriteBytesPerSecond = new $util.LongBits(object.ioWriteBytesPerSecond.low >>> 0, object.ioWriteBytesPerSecond.high >>> 0).toNumber(true);
+                    if (object.ioReadOperationsPerSecond != null)
+                        if (typeof object.ioReadOperationsPerSecond === "object" ? object.ioReadOperationsPerSecond.low || object.ioReadOperationsPerSecond.high : $Number(object.ioReadOperationsPerSecond) !== 0)
+                            if ($util.Long)
+                                message.ioReadOperationsPerSecond = $util.Long.fromValue(object.ioReadOperationsPerSecond, true);
+                            else if (typeof object.ioReadOperationsPerSecond === "string")
+                                message.ioReadOperationsPerSecond = $parseInt(object.ioReadOperationsPerSecond, 10);
+                            else if (typeof object.ioReadOperationsPerSecond === "number")
+                                message.ioReadOperationsPerSecond = object.ioReadOperationsPerSecond;
+                            else if (typeof object.ioReadOperationsPerSecond === "object")
+                                message.ioReadOperationsPerSecond = new $util.LongBits(object.ioReadOperationsPerSecond.low >>> 0, object.ioReadOperationsPerSecond.high >>> 0).toNumber(true);
+                    if (object.ioWriteOperationsPerSecond != null)
+                        if (typeof object.ioWriteOperationsPerSecond === "object" ? object.ioWriteOperationsPerSecond.low || object.ioWriteOperationsPerSecond.high : $Number(object.ioWriteOperationsPerSecond) !== 0)
+                            if ($util.Long)
+                                message.ioWriteOperationsPerSecond = $util.Long.fromValue(object.ioWriteOperationsPerSecond, true);
+                            else if (typeof object.ioWriteOperationsPerSecond === "string")
+                                message.ioWriteOperationsPerSecond = $parseInt(object.ioWriteOperationsPerSecond, 10);
+                            else if (typeof object.ioWriteOperationsPerSecond === "number")
+                                message.ioWriteOperationsPerSecond = object.ioWriteOperationsPerSecond;
+                            else if (typeof object.ioWriteOperationsPerSecond === "object")
+                                message.ioWriteOperationsPerSecond = new $util.LongBits(object.ioWriteOperationsPerSecond.low >>> 0, object.ioWriteOperationsPerSecond.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -1839,6 +4777,8 @@ export const kapelle = $root.kapelle = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
+                    if (options.objects || options.defaults)
+                        object.hugepageBytes = {};
                     if (options.defaults) {
                         if ($util.Long) {
                             let long = new $util.Long(0, 0, true);
@@ -1875,6 +4815,41 @@ export const kapelle = $root.kapelle = (() => {
                             object.diskLimitBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.diskLimitBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.inodesLimit = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.inodesLimit = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.cpuCount = 0;
+                        object.cpuSet = "";
+                        object.numaNodes = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.memorySoftLimitBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.memorySoftLimitBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.oomScoreAdj = 0;
+                        object.ioWeight = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ioReadBytesPerSecond = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ioReadBytesPerSecond = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ioWriteBytesPerSecond = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ioWriteBytesPerSecond = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ioReadOperationsPerSecond = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ioReadOperationsPerSecond = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ioWriteOperationsPerSecond = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ioWriteOperationsPerSecond = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.cpuLimitMillicores != null && $Object.hasOwnProperty.call(message, "cpuLimitMillicores"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -1925,6 +4900,72 @@ export const kapelle = $root.kapelle = (() => {
                             object.diskLimitBytes = options.longs === $String ? $String(message.diskLimitBytes) : message.diskLimitBytes;
                         else
                             object.diskLimitBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.diskLimitBytes) : options.longs === $Number ? new $util.LongBits(message.diskLimitBytes.low >>> 0, message.diskLimitBytes.high >>> 0).toNumber(true) : message.diskLimitBytes;
+                    if (message.inodesLimit != null && $Object.hasOwnProperty.call(message, "inodesLimit"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.inodesLimit = typeof message.inodesLimit === "number" ? $BigInt(message.inodesLimit) : $util.Long.fromBits(message.inodesLimit.low >>> 0, message.inodesLimit.high >>> 0, true).toBigInt();
+                        else if (typeof message.inodesLimit === "number")
+                            object.inodesLimit = options.longs === $String ? $String(message.inodesLimit) : message.inodesLimit;
+                        else
+                            object.inodesLimit = options.longs === $String ? $util.Long.prototype.toString.call(message.inodesLimit) : options.longs === $Number ? new $util.LongBits(message.inodesLimit.low >>> 0, message.inodesLimit.high >>> 0).toNumber(true) : message.inodesLimit;
+                    if (message.cpuCount != null && $Object.hasOwnProperty.call(message, "cpuCount"))
+                        object.cpuCount = message.cpuCount;
+                    if (message.cpuSet != null && $Object.hasOwnProperty.call(message, "cpuSet"))
+                        object.cpuSet = message.cpuSet;
+                    if (message.numaNodes != null && $Object.hasOwnProperty.call(message, "numaNodes"))
+                        object.numaNodes = message.numaNodes;
+                    if (message.memorySoftLimitBytes != null && $Object.hasOwnProperty.call(message, "memorySoftLimitBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.memorySoftLimitBytes = typeof message.memorySoftLimitBytes === "number" ? $BigInt(message.memorySoftLimitBytes) : $util.Long.fromBits(message.memorySoftLimitBytes.low >>> 0, message.memorySoftLimitBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.memorySoftLimitBytes === "number")
+                            object.memorySoftLimitBytes = options.longs === $String ? $String(message.memorySoftLimitBytes) : message.memorySoftLimitBytes;
+                        else
+                            object.memorySoftLimitBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.memorySoftLimitBytes) : options.longs === $Number ? new $util.LongBits(message.memorySoftLimitBytes.low >>> 0, message.memorySoftLimitBytes.high >>> 0).toNumber(true) : message.memorySoftLimitBytes;
+                    if (message.oomScoreAdj != null && $Object.hasOwnProperty.call(message, "oomScoreAdj"))
+                        object.oomScoreAdj = message.oomScoreAdj;
+                    let keys2;
+                    if (message.hugepageBytes && (keys2 = $Object.keys(message.hugepageBytes)).length) {
+                        object.hugepageBytes = {};
+                        for (let j = 0; j < keys2.length; ++j) {
+                            if (keys2[j] === "__proto__")
+                                $util.makeProp(object.hugepageBytes, keys2[j]);
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.hugepageBytes[keys2[j]] = typeof message.hugepageBytes[keys2[j]] === "number" ? $BigInt(message.hugepageBytes[keys2[j]]) : $util.Long.fromBits(message.hugepageBytes[keys2[j]].low >>> 0, message.hugepageBytes[keys2[j]].high >>> 0, true).toBigInt();
+                            else if (typeof message.hugepageBytes[keys2[j]] === "number")
+                                object.hugepageBytes[keys2[j]] = options.longs === $String ? $String(message.hugepageBytes[keys2[j]]) : message.hugepageBytes[keys2[j]];
+                            else
+                                object.hugepageBytes[keys2[j]] = options.longs === $String ? $util.Long.prototype.toString.call(message.hugepageBytes[keys2[j]]) : options.longs === $Number ? new $util.LongBits(message.hugepageBytes[keys2[j]].low >>> 0, message.hugepageBytes[keys2[j]].high >>> 0).toNumber(true) : message.hugepageBytes[keys2[j]];
+                        }
+                    }
+                    if (message.ioWeight != null && $Object.hasOwnProperty.call(message, "ioWeight"))
+                        object.ioWeight = message.ioWeight;
+                    if (message.ioReadBytesPerSecond != null && $Object.hasOwnProperty.call(message, "ioReadBytesPerSecond"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ioReadBytesPerSecond = typeof message.ioReadBytesPerSecond === "number" ? $BigInt(message.ioReadBytesPerSecond) : $util.Long.fromBits(message.ioReadBytesPerSecond.low >>> 0, message.ioReadBytesPerSecond.high >>> 0, true).toBigInt();
+                        else if (typeof message.ioReadBytesPerSecond === "number")
+                            object.ioReadBytesPerSecond = options.longs === $String ? $String(message.ioReadBytesPerSecond) : message.ioReadBytesPerSecond;
+                        else
+                            object.ioReadBytesPerSecond = options.longs === $String ? $util.Long.prototype.toString.call(message.ioReadBytesPerSecond) : options.longs === $Number ? new $util.LongBits(message.ioReadBytesPerSecond.low >>> 0, message.ioReadBytesPerSecond.high >>> 0).toNumber(true) : message.ioReadBytesPerSecond;
+                    if (message.ioWriteBytesPerSecond != null && $Object.hasOwnProperty.call(message, "ioWriteBytesPerSecond"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ioWriteBytesPerSecond = typeof message.ioWriteBytesPerSecond === "number" ? $BigInt(message.ioWriteBytesPerSecond) : $util.Long.fromBits(message.ioWriteBytesPerSecond.low >>> 0, message.ioWriteBytesPerSecond.high >>> 0, true).toBigInt();
+                        else if (typeof message.ioWriteBytesPerSecond === "number")
+                            object.ioWriteBytesPerSecond = options.longs === $String ? $String(message.ioWriteBytesPerSecond) : message.ioWriteBytesPerSecond;
+                        else
+                            object.ioWriteBytesPerSecond = options.longs === $String ? $util.Long.prototype.toString.call(message.ioWriteBytesPerSecond) : options.longs === $Number ? new $util.LongBits(message.ioWriteBytesPerSecond.low >>> 0, message.ioWriteBytesPerSecond.high >>> 0).toNumber(true) : message.ioWriteBytesPerSecond;
+                    if (message.ioReadOperationsPerSecond != null && $Object.hasOwnProperty.call(message, "ioReadOperationsPerSecond"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ioReadOperationsPerSecond = typeof message.ioReadOperationsPerSecond === "number" ? $BigInt(message.ioReadOperationsPerSecond) : $util.Long.fromBits(message.ioReadOperationsPerSecond.low >>> 0, message.ioReadOperationsPerSecond.high >>> 0, true).toBigInt();
+                        else if (typeof message.ioReadOperationsPerSecond === "number")
+                            object.ioReadOperationsPerSecond = options.longs === $String ? $String(message.ioReadOperationsPerSecond) : message.ioReadOperationsPerSecond;
+                        else
+                            object.ioReadOperationsPerSecond = options.longs === $String ? $util.Long.prototype.toString.call(message.ioReadOperationsPerSecond) : options.longs === $Number ? new $util.LongBits(message.ioReadOperationsPerSecond.low >>> 0, message.ioReadOperationsPerSecond.high >>> 0).toNumber(true) : message.ioReadOperationsPerSecond;
+                    if (message.ioWriteOperationsPerSecond != null && $Object.hasOwnProperty.call(message, "ioWriteOperationsPerSecond"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ioWriteOperationsPerSecond = typeof message.ioWriteOperationsPerSecond === "number" ? $BigInt(message.ioWriteOperationsPerSecond) : $util.Long.fromBits(message.ioWriteOperationsPerSecond.low >>> 0, message.ioWriteOperationsPerSecond.high >>> 0, true).toBigInt();
+                        else if (typeof message.ioWriteOperationsPerSecond === "number")
+                            object.ioWriteOperationsPerSecond = options.longs === $String ? $String(message.ioWriteOperationsPerSecond) : message.ioWriteOperationsPerSecond;
+                        else
+                            object.ioWriteOperationsPerSecond = options.longs === $String ? $util.Long.prototype.toString.call(message.ioWriteOperationsPerSecond) : options.longs === $Number ? new $util.LongBits(message.ioWriteOperationsPerSecond.low >>> 0, message.ioWriteOperationsPerSecond.high >>> 0).toNumber(true) : message.ioWriteOperationsPerSecond;
                     return object;
                 };
 
@@ -2692,6 +5733,248 @@ export const kapelle = $root.kapelle = (() => {
                 return StopEnvironmentRequest;
             })();
 
+            v1.PauseEnvironmentRequest = (function() {
+
+                const PauseEnvironmentRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                PauseEnvironmentRequest.prototype.uid = "";
+
+                PauseEnvironmentRequest.create = function(properties) {
+                    return new PauseEnvironmentRequest(properties);
+                };
+
+                PauseEnvironmentRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                PauseEnvironmentRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.PauseEnvironmentRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                PauseEnvironmentRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.PauseEnvironmentRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.PauseEnvironmentRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.PauseEnvironmentRequest();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    return message;
+                };
+
+                PauseEnvironmentRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.uid = "";
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    return object;
+                };
+
+                PauseEnvironmentRequest.prototype.toJSON = function() {
+                    return PauseEnvironmentRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return PauseEnvironmentRequest;
+            })();
+
+            v1.ResumeEnvironmentRequest = (function() {
+
+                const ResumeEnvironmentRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ResumeEnvironmentRequest.prototype.uid = "";
+
+                ResumeEnvironmentRequest.create = function(properties) {
+                    return new ResumeEnvironmentRequest(properties);
+                };
+
+                ResumeEnvironmentRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ResumeEnvironmentRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ResumeEnvironmentRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ResumeEnvironmentRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ResumeEnvironmentRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ResumeEnvironmentRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ResumeEnvironmentRequest();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    return message;
+                };
+
+                ResumeEnvironmentRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.uid = "";
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    return object;
+                };
+
+                ResumeEnvironmentRequest.prototype.toJSON = function() {
+                    return ResumeEnvironmentRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ResumeEnvironmentRequest;
+            })();
+
             v1.DeleteEnvironmentRequest = (function() {
 
                 const DeleteEnvironmentRequest = function (properties) {
@@ -3164,6 +6447,7 @@ export const kapelle = $root.kapelle = (() => {
                 values[valuesById[3] = "ENVIRONMENT_STATE_RUNNING"] = 3;
                 values[valuesById[4] = "ENVIRONMENT_STATE_STOPPING"] = 4;
                 values[valuesById[5] = "ENVIRONMENT_STATE_STOPPED"] = 5;
+                values[valuesById[6] = "ENVIRONMENT_STATE_PAUSED"] = 6;
                 return values;
             })();
 
@@ -3172,6 +6456,8 @@ export const kapelle = $root.kapelle = (() => {
                 const Environment = function (properties) {
                     this.limitProblems = [];
                     this.restartRequired = [];
+                    this.volumes = [];
+                    this.guestProblems = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3191,6 +6477,13 @@ export const kapelle = $root.kapelle = (() => {
                 Environment.prototype.networkProblem = "";
                 Environment.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Environment.prototype.startToken = "";
+                Environment.prototype.cpus = "";
+                Environment.prototype.volumes = $util.emptyArray;
+                Environment.prototype.firstBoot = null;
+                Environment.prototype.view = null;
+                Environment.prototype.snapshotUid = "";
+                Environment.prototype.guestProblems = $util.emptyArray;
+                Environment.prototype.lastRestore = "";
 
                 Environment.create = function(properties) {
                     return new Environment(properties);
@@ -3231,6 +6524,22 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(96).uint64(message.revision);
                     if (message.startToken != null && $Object.hasOwnProperty.call(message, "startToken") && message.startToken !== "")
                         writer.uint32(106).string(message.startToken);
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus") && message.cpus !== "")
+                        writer.uint32(114).string(message.cpus);
+                    if (message.volumes != null && message.volumes.length)
+                        for (let i = 0; i < message.volumes.length; ++i)
+                            $root.kapelle.runtime.v1.VolumeState.encode(message.volumes[i], writer.uint32(122).fork(), _depth + 1).ldelim();
+                    if (message.firstBoot != null && $Object.hasOwnProperty.call(message, "firstBoot"))
+                        $root.kapelle.runtime.v1.FirstBoot.encode(message.firstBoot, writer.uint32(130).fork(), _depth + 1).ldelim();
+                    if (message.view != null && $Object.hasOwnProperty.call(message, "view"))
+                        $root.kapelle.runtime.v1.View.encode(message.view, writer.uint32(138).fork(), _depth + 1).ldelim();
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(146).string(message.snapshotUid);
+                    if (message.guestProblems != null && message.guestProblems.length)
+                        for (let i = 0; i < message.guestProblems.length; ++i)
+                            writer.uint32(154).string(message.guestProblems[i]);
+                    if (message.lastRestore != null && $Object.hasOwnProperty.call(message, "lastRestore") && message.lastRestore !== "")
+                        writer.uint32(162).string(message.lastRestore);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3373,6 +6682,61 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.startToken;
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cpus = value;
+                                else
+                                    delete message.cpus;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.volumes && message.volumes.length))
+                                    message.volumes = [];
+                                message.volumes.push($root.kapelle.runtime.v1.VolumeState.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                message.firstBoot = $root.kapelle.runtime.v1.FirstBoot.decode(reader, reader.size(), $undefined, _depth + 1, message.firstBoot);
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                message.view = $root.kapelle.runtime.v1.View.decode(reader, reader.size(), $undefined, _depth + 1, message.view);
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.guestProblems && message.guestProblems.length))
+                                    message.guestProblems = [];
+                                message.guestProblems.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.lastRestore = value;
+                                else
+                                    delete message.lastRestore;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3430,6 +6794,10 @@ export const kapelle = $root.kapelle = (() => {
                         case "ENVIRONMENT_STATE_STOPPED":
                         case 5:
                             message.state = 5;
+                            break;
+                        case "ENVIRONMENT_STATE_PAUSED":
+                        case 6:
+                            message.state = 6;
                             break;
                         default:
                             if (typeof object.state === "number" && (object.state | 0) === object.state)
@@ -3509,6 +6877,42 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.startToken != null)
                         if (typeof object.startToken !== "string" || object.startToken.length)
                             message.startToken = $String(object.startToken);
+                    if (object.cpus != null)
+                        if (typeof object.cpus !== "string" || object.cpus.length)
+                            message.cpus = $String(object.cpus);
+                    if (object.volumes) {
+                        if (!$Array.isArray(object.volumes))
+                            throw $TypeError(".kapelle.runtime.v1.Environment.volumes: array expected");
+                        message.volumes = $Array(object.volumes.length);
+                        for (let i = 0; i < object.volumes.length; ++i) {
+                            if (!$util.isObject(object.volumes[i]))
+                                throw $TypeError(".kapelle.runtime.v1.Environment.volumes: object expected");
+                            message.volumes[i] = $root.kapelle.runtime.v1.VolumeState.fromObject(object.volumes[i], _depth + 1);
+                        }
+                    }
+                    if (object.firstBoot != null) {
+                        if (!$util.isObject(object.firstBoot))
+                            throw $TypeError(".kapelle.runtime.v1.Environment.firstBoot: object expected");
+                        message.firstBoot = $root.kapelle.runtime.v1.FirstBoot.fromObject(object.firstBoot, _depth + 1);
+                    }
+                    if (object.view != null) {
+                        if (!$util.isObject(object.view))
+                            throw $TypeError(".kapelle.runtime.v1.Environment.view: object expected");
+                        message.view = $root.kapelle.runtime.v1.View.fromObject(object.view, _depth + 1);
+                    }
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    if (object.guestProblems) {
+                        if (!$Array.isArray(object.guestProblems))
+                            throw $TypeError(".kapelle.runtime.v1.Environment.guestProblems: array expected");
+                        message.guestProblems = $Array(object.guestProblems.length);
+                        for (let i = 0; i < object.guestProblems.length; ++i)
+                            message.guestProblems[i] = $String(object.guestProblems[i]);
+                    }
+                    if (object.lastRestore != null)
+                        if (typeof object.lastRestore !== "string" || object.lastRestore.length)
+                            message.lastRestore = $String(object.lastRestore);
                     return message;
                 };
 
@@ -3523,6 +6927,8 @@ export const kapelle = $root.kapelle = (() => {
                     if (options.arrays || options.defaults) {
                         object.limitProblems = [];
                         object.restartRequired = [];
+                        object.volumes = [];
+                        object.guestProblems = [];
                     }
                     if (options.defaults) {
                         object.spec = null;
@@ -3552,6 +6958,11 @@ export const kapelle = $root.kapelle = (() => {
                         } else
                             object.revision = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.startToken = "";
+                        object.cpus = "";
+                        object.firstBoot = null;
+                        object.view = null;
+                        object.snapshotUid = "";
+                        object.lastRestore = "";
                     }
                     if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
                         object.spec = $root.kapelle.runtime.v1.EnvironmentSpec.toObject(message.spec, options, _depth + 1);
@@ -3605,6 +7016,26 @@ export const kapelle = $root.kapelle = (() => {
                             object.revision = options.longs === $String ? $util.Long.prototype.toString.call(message.revision) : options.longs === $Number ? new $util.LongBits(message.revision.low >>> 0, message.revision.high >>> 0).toNumber(true) : message.revision;
                     if (message.startToken != null && $Object.hasOwnProperty.call(message, "startToken"))
                         object.startToken = message.startToken;
+                    if (message.cpus != null && $Object.hasOwnProperty.call(message, "cpus"))
+                        object.cpus = message.cpus;
+                    if (message.volumes && message.volumes.length) {
+                        object.volumes = $Array(message.volumes.length);
+                        for (let j = 0; j < message.volumes.length; ++j)
+                            object.volumes[j] = $root.kapelle.runtime.v1.VolumeState.toObject(message.volumes[j], options, _depth + 1);
+                    }
+                    if (message.firstBoot != null && $Object.hasOwnProperty.call(message, "firstBoot"))
+                        object.firstBoot = $root.kapelle.runtime.v1.FirstBoot.toObject(message.firstBoot, options, _depth + 1);
+                    if (message.view != null && $Object.hasOwnProperty.call(message, "view"))
+                        object.view = $root.kapelle.runtime.v1.View.toObject(message.view, options, _depth + 1);
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    if (message.guestProblems && message.guestProblems.length) {
+                        object.guestProblems = $Array(message.guestProblems.length);
+                        for (let j = 0; j < message.guestProblems.length; ++j)
+                            object.guestProblems[j] = message.guestProblems[j];
+                    }
+                    if (message.lastRestore != null && $Object.hasOwnProperty.call(message, "lastRestore"))
+                        object.lastRestore = message.lastRestore;
                     return object;
                 };
 
@@ -3613,6 +7044,591 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 return Environment;
+            })();
+
+            v1.VolumeState = (function() {
+
+                const VolumeState = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                VolumeState.prototype.name = "";
+                VolumeState.prototype.attached = false;
+                VolumeState.prototype.problem = "";
+                VolumeState.prototype.usedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                VolumeState.create = function(properties) {
+                    return new VolumeState(properties);
+                };
+
+                VolumeState.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.attached != null && $Object.hasOwnProperty.call(message, "attached") && message.attached !== false)
+                        writer.uint32(16).bool(message.attached);
+                    if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+                        writer.uint32(26).string(message.problem);
+                    if (message.usedBytes != null && $Object.hasOwnProperty.call(message, "usedBytes") && (typeof message.usedBytes === "object" ? message.usedBytes.low || message.usedBytes.high : message.usedBytes !== 0))
+                        writer.uint32(32).uint64(message.usedBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                VolumeState.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.VolumeState();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.attached = value;
+                                else
+                                    delete message.attached;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.problem = value;
+                                else
+                                    delete message.problem;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.usedBytes = value;
+                                else
+                                    delete message.usedBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                VolumeState.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.VolumeState)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.VolumeState: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.VolumeState();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.attached != null)
+                        if (object.attached)
+                            message.attached = $Boolean(object.attached);
+                    if (object.problem != null)
+                        if (typeof object.problem !== "string" || object.problem.length)
+                            message.problem = $String(object.problem);
+                    if (object.usedBytes != null)
+                        if (typeof object.usedBytes === "object" ? object.usedBytes.low || object.usedBytes.high : $Number(object.usedBytes) !== 0)
+                            if ($util.Long)
+                                message.usedBytes = $util.Long.fromValue(object.usedBytes, true);
+                            else if (typeof object.usedBytes === "string")
+                                message.usedBytes = $parseInt(object.usedBytes, 10);
+                            else if (typeof object.usedBytes === "number")
+                                message.usedBytes = object.usedBytes;
+                            else if (typeof object.usedBytes === "object")
+                                message.usedBytes = new $util.LongBits(object.usedBytes.low >>> 0, object.usedBytes.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                VolumeState.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.name = "";
+                        object.attached = false;
+                        object.problem = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.usedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.usedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.attached != null && $Object.hasOwnProperty.call(message, "attached"))
+                        object.attached = message.attached;
+                    if (message.problem != null && $Object.hasOwnProperty.call(message, "problem"))
+                        object.problem = message.problem;
+                    if (message.usedBytes != null && $Object.hasOwnProperty.call(message, "usedBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.usedBytes = typeof message.usedBytes === "number" ? $BigInt(message.usedBytes) : $util.Long.fromBits(message.usedBytes.low >>> 0, message.usedBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.usedBytes === "number")
+                            object.usedBytes = options.longs === $String ? $String(message.usedBytes) : message.usedBytes;
+                        else
+                            object.usedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.usedBytes) : options.longs === $Number ? new $util.LongBits(message.usedBytes.low >>> 0, message.usedBytes.high >>> 0).toNumber(true) : message.usedBytes;
+                    return object;
+                };
+
+                VolumeState.prototype.toJSON = function() {
+                    return VolumeState.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return VolumeState;
+            })();
+
+            v1.FirstBoot = (function() {
+
+                const FirstBoot = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                FirstBoot.prototype.completed = 0;
+                FirstBoot.prototype.finished = false;
+                FirstBoot.prototype.exitCode = 0;
+                FirstBoot.prototype.message = "";
+                FirstBoot.prototype.finishedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                FirstBoot.create = function(properties) {
+                    return new FirstBoot(properties);
+                };
+
+                FirstBoot.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.completed != null && $Object.hasOwnProperty.call(message, "completed") && message.completed !== 0)
+                        writer.uint32(8).uint32(message.completed);
+                    if (message.finished != null && $Object.hasOwnProperty.call(message, "finished") && message.finished !== false)
+                        writer.uint32(16).bool(message.finished);
+                    if (message.exitCode != null && $Object.hasOwnProperty.call(message, "exitCode") && message.exitCode !== 0)
+                        writer.uint32(24).uint32(message.exitCode);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(34).string(message.message);
+                    if (message.finishedAt != null && $Object.hasOwnProperty.call(message, "finishedAt") && (typeof message.finishedAt === "object" ? message.finishedAt.low || message.finishedAt.high : message.finishedAt !== 0))
+                        writer.uint32(40).uint64(message.finishedAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                FirstBoot.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.FirstBoot();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.completed = value;
+                                else
+                                    delete message.completed;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.finished = value;
+                                else
+                                    delete message.finished;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.exitCode = value;
+                                else
+                                    delete message.exitCode;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.finishedAt = value;
+                                else
+                                    delete message.finishedAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                FirstBoot.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.FirstBoot)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.FirstBoot: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.FirstBoot();
+                    if (object.completed != null)
+                        if ($Number(object.completed) !== 0)
+                            message.completed = object.completed >>> 0;
+                    if (object.finished != null)
+                        if (object.finished)
+                            message.finished = $Boolean(object.finished);
+                    if (object.exitCode != null)
+                        if ($Number(object.exitCode) !== 0)
+                            message.exitCode = object.exitCode >>> 0;
+                    if (object.message != null)
+                        if (typeof object.message !== "string" || object.message.length)
+                            message.message = $String(object.message);
+                    if (object.finishedAt != null)
+                        if (typeof object.finishedAt === "object" ? object.finishedAt.low || object.finishedAt.high : $Number(object.finishedAt) !== 0)
+                            if ($util.Long)
+                                message.finishedAt = $util.Long.fromValue(object.finishedAt, true);
+                            else if (typeof object.finishedAt === "string")
+                                message.finishedAt = $parseInt(object.finishedAt, 10);
+                            else if (typeof object.finishedAt === "number")
+                                message.finishedAt = object.finishedAt;
+                            else if (typeof object.finishedAt === "object")
+                                message.finishedAt = new $util.LongBits(object.finishedAt.low >>> 0, object.finishedAt.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                FirstBoot.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.completed = 0;
+                        object.finished = false;
+                        object.exitCode = 0;
+                        object.message = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.finishedAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.finishedAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.completed != null && $Object.hasOwnProperty.call(message, "completed"))
+                        object.completed = message.completed;
+                    if (message.finished != null && $Object.hasOwnProperty.call(message, "finished"))
+                        object.finished = message.finished;
+                    if (message.exitCode != null && $Object.hasOwnProperty.call(message, "exitCode"))
+                        object.exitCode = message.exitCode;
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                        object.message = message.message;
+                    if (message.finishedAt != null && $Object.hasOwnProperty.call(message, "finishedAt"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.finishedAt = typeof message.finishedAt === "number" ? $BigInt(message.finishedAt) : $util.Long.fromBits(message.finishedAt.low >>> 0, message.finishedAt.high >>> 0, true).toBigInt();
+                        else if (typeof message.finishedAt === "number")
+                            object.finishedAt = options.longs === $String ? $String(message.finishedAt) : message.finishedAt;
+                        else
+                            object.finishedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.finishedAt) : options.longs === $Number ? new $util.LongBits(message.finishedAt.low >>> 0, message.finishedAt.high >>> 0).toNumber(true) : message.finishedAt;
+                    return object;
+                };
+
+                FirstBoot.prototype.toJSON = function() {
+                    return FirstBoot.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FirstBoot;
+            })();
+
+            v1.View = (function() {
+
+                const View = function (properties) {
+                    this.problems = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                View.prototype.checked = false;
+                View.prototype.problems = $util.emptyArray;
+                View.prototype.checkedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                View.create = function(properties) {
+                    return new View(properties);
+                };
+
+                View.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.checked != null && $Object.hasOwnProperty.call(message, "checked") && message.checked !== false)
+                        writer.uint32(8).bool(message.checked);
+                    if (message.problems != null && message.problems.length)
+                        for (let i = 0; i < message.problems.length; ++i)
+                            writer.uint32(18).string(message.problems[i]);
+                    if (message.checkedAt != null && $Object.hasOwnProperty.call(message, "checkedAt") && (typeof message.checkedAt === "object" ? message.checkedAt.low || message.checkedAt.high : message.checkedAt !== 0))
+                        writer.uint32(24).uint64(message.checkedAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                View.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.View();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.checked = value;
+                                else
+                                    delete message.checked;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.problems && message.problems.length))
+                                    message.problems = [];
+                                message.problems.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.checkedAt = value;
+                                else
+                                    delete message.checkedAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                View.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.View)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.View: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.View();
+                    if (object.checked != null)
+                        if (object.checked)
+                            message.checked = $Boolean(object.checked);
+                    if (object.problems) {
+                        if (!$Array.isArray(object.problems))
+                            throw $TypeError(".kapelle.runtime.v1.View.problems: array expected");
+                        message.problems = $Array(object.problems.length);
+                        for (let i = 0; i < object.problems.length; ++i)
+                            message.problems[i] = $String(object.problems[i]);
+                    }
+                    if (object.checkedAt != null)
+                        if (typeof object.checkedAt === "object" ? object.checkedAt.low || object.checkedAt.high : $Number(object.checkedAt) !== 0)
+                            if ($util.Long)
+                                message.checkedAt = $util.Long.fromValue(object.checkedAt, true);
+                            else if (typeof object.checkedAt === "string")
+                                message.checkedAt = $parseInt(object.checkedAt, 10);
+                            else if (typeof object.checkedAt === "number")
+                                message.checkedAt = object.checkedAt;
+                            else if (typeof object.checkedAt === "object")
+                                message.checkedAt = new $util.LongBits(object.checkedAt.low >>> 0, object.checkedAt.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                View.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.problems = [];
+                    if (options.defaults) {
+                        object.checked = false;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.checkedAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.checkedAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.checked != null && $Object.hasOwnProperty.call(message, "checked"))
+                        object.checked = message.checked;
+                    if (message.problems && message.problems.length) {
+                        object.problems = $Array(message.problems.length);
+                        for (let j = 0; j < message.problems.length; ++j)
+                            object.problems[j] = message.problems[j];
+                    }
+                    if (message.checkedAt != null && $Object.hasOwnProperty.call(message, "checkedAt"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.checkedAt = typeof message.checkedAt === "number" ? $BigInt(message.checkedAt) : $util.Long.fromBits(message.checkedAt.low >>> 0, message.checkedAt.high >>> 0, true).toBigInt();
+                        else if (typeof message.checkedAt === "number")
+                            object.checkedAt = options.longs === $String ? $String(message.checkedAt) : message.checkedAt;
+                        else
+                            object.checkedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.checkedAt) : options.longs === $Number ? new $util.LongBits(message.checkedAt.low >>> 0, message.checkedAt.high >>> 0).toNumber(true) : message.checkedAt;
+                    return object;
+                };
+
+                View.prototype.toJSON = function() {
+                    return View.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return View;
             })();
 
             v1.Exit = (function() {
@@ -4448,6 +8464,462 @@ export const kapelle = $root.kapelle = (() => {
                 return DebianSource;
             })();
 
+            v1.OciSource = (function() {
+
+                const OciSource = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                OciSource.prototype.reference = "";
+                OciSource.prototype.insecure = false;
+                OciSource.prototype.authFile = "";
+
+                OciSource.create = function(properties) {
+                    return new OciSource(properties);
+                };
+
+                OciSource.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reference != null && $Object.hasOwnProperty.call(message, "reference") && message.reference !== "")
+                        writer.uint32(10).string(message.reference);
+                    if (message.insecure != null && $Object.hasOwnProperty.call(message, "insecure") && message.insecure !== false)
+                        writer.uint32(16).bool(message.insecure);
+                    if (message.authFile != null && $Object.hasOwnProperty.call(message, "authFile") && message.authFile !== "")
+                        writer.uint32(26).string(message.authFile);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                OciSource.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.OciSource();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reference = value;
+                                else
+                                    delete message.reference;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.insecure = value;
+                                else
+                                    delete message.insecure;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.authFile = value;
+                                else
+                                    delete message.authFile;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                OciSource.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.OciSource)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.OciSource: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.OciSource();
+                    if (object.reference != null)
+                        if (typeof object.reference !== "string" || object.reference.length)
+                            message.reference = $String(object.reference);
+                    if (object.insecure != null)
+                        if (object.insecure)
+                            message.insecure = $Boolean(object.insecure);
+                    if (object.authFile != null)
+                        if (typeof object.authFile !== "string" || object.authFile.length)
+                            message.authFile = $String(object.authFile);
+                    return message;
+                };
+
+                OciSource.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.reference = "";
+                        object.insecure = false;
+                        object.authFile = "";
+                    }
+                    if (message.reference != null && $Object.hasOwnProperty.call(message, "reference"))
+                        object.reference = message.reference;
+                    if (message.insecure != null && $Object.hasOwnProperty.call(message, "insecure"))
+                        object.insecure = message.insecure;
+                    if (message.authFile != null && $Object.hasOwnProperty.call(message, "authFile"))
+                        object.authFile = message.authFile;
+                    return object;
+                };
+
+                OciSource.prototype.toJSON = function() {
+                    return OciSource.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return OciSource;
+            })();
+
+            v1.ArchiveSource = (function() {
+
+                const ArchiveSource = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ArchiveSource.prototype.url = "";
+                ArchiveSource.prototype.path = "";
+                ArchiveSource.prototype.sha256 = "";
+
+                ArchiveSource.create = function(properties) {
+                    return new ArchiveSource(properties);
+                };
+
+                ArchiveSource.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                        writer.uint32(10).string(message.url);
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(18).string(message.path);
+                    if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                        writer.uint32(26).string(message.sha256);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ArchiveSource.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ArchiveSource();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.url = value;
+                                else
+                                    delete message.url;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sha256 = value;
+                                else
+                                    delete message.sha256;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ArchiveSource.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ArchiveSource)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ArchiveSource: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ArchiveSource();
+                    if (object.url != null)
+                        if (typeof object.url !== "string" || object.url.length)
+                            message.url = $String(object.url);
+                    if (object.path != null)
+                        if (typeof object.path !== "string" || object.path.length)
+                            message.path = $String(object.path);
+                    if (object.sha256 != null)
+                        if (typeof object.sha256 !== "string" || object.sha256.length)
+                            message.sha256 = $String(object.sha256);
+                    return message;
+                };
+
+                ArchiveSource.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.url = "";
+                        object.path = "";
+                        object.sha256 = "";
+                    }
+                    if (message.url != null && $Object.hasOwnProperty.call(message, "url"))
+                        object.url = message.url;
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        object.path = message.path;
+                    if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                        object.sha256 = message.sha256;
+                    return object;
+                };
+
+                ArchiveSource.prototype.toJSON = function() {
+                    return ArchiveSource.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ArchiveSource;
+            })();
+
+            v1.SnapshotSource = (function() {
+
+                const SnapshotSource = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                SnapshotSource.prototype.snapshotUid = "";
+                SnapshotSource.prototype.environmentUid = "";
+
+                SnapshotSource.create = function(properties) {
+                    return new SnapshotSource(properties);
+                };
+
+                SnapshotSource.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(10).string(message.snapshotUid);
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid") && message.environmentUid !== "")
+                        writer.uint32(18).string(message.environmentUid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                SnapshotSource.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.SnapshotSource();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.environmentUid = value;
+                                else
+                                    delete message.environmentUid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                SnapshotSource.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.SnapshotSource)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.SnapshotSource: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.SnapshotSource();
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    if (object.environmentUid != null)
+                        if (typeof object.environmentUid !== "string" || object.environmentUid.length)
+                            message.environmentUid = $String(object.environmentUid);
+                    return message;
+                };
+
+                SnapshotSource.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.snapshotUid = "";
+                        object.environmentUid = "";
+                    }
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid"))
+                        object.environmentUid = message.environmentUid;
+                    return object;
+                };
+
+                SnapshotSource.prototype.toJSON = function() {
+                    return SnapshotSource.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return SnapshotSource;
+            })();
+
             v1.EnsureImageRequest = (function() {
 
                 const EnsureImageRequest = function (properties) {
@@ -4459,11 +8931,15 @@ export const kapelle = $root.kapelle = (() => {
 
                 EnsureImageRequest.prototype.name = "";
                 EnsureImageRequest.prototype.debian = null;
+                EnsureImageRequest.prototype.oci = null;
+                EnsureImageRequest.prototype.archive = null;
+                EnsureImageRequest.prototype.snapshot = null;
+                EnsureImageRequest.prototype.maxBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 let $oneOfFields;
 
                 $Object.defineProperty(EnsureImageRequest.prototype, "source", {
-                    get: $util.oneOfGetter($oneOfFields = ["debian"]),
+                    get: $util.oneOfGetter($oneOfFields = ["debian", "oci", "archive", "snapshot"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -4482,6 +8958,14 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(10).string(message.name);
                     if (message.debian != null && $Object.hasOwnProperty.call(message, "debian"))
                         $root.kapelle.runtime.v1.DebianSource.encode(message.debian, writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes") && (typeof message.maxBytes === "object" ? message.maxBytes.low || message.maxBytes.high : message.maxBytes !== 0))
+                        writer.uint32(24).uint64(message.maxBytes);
+                    if (message.oci != null && $Object.hasOwnProperty.call(message, "oci"))
+                        $root.kapelle.runtime.v1.OciSource.encode(message.oci, writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.archive != null && $Object.hasOwnProperty.call(message, "archive"))
+                        $root.kapelle.runtime.v1.ArchiveSource.encode(message.archive, writer.uint32(42).fork(), _depth + 1).ldelim();
+                    if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot"))
+                        $root.kapelle.runtime.v1.SnapshotSource.encode(message.snapshot, writer.uint32(50).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4531,6 +9015,36 @@ export const kapelle = $root.kapelle = (() => {
                                 message.source = "debian";
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.oci = $root.kapelle.runtime.v1.OciSource.decode(reader, reader.size(), $undefined, _depth + 1, message.oci);
+                                message.source = "oci";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.archive = $root.kapelle.runtime.v1.ArchiveSource.decode(reader, reader.size(), $undefined, _depth + 1, message.archive);
+                                message.source = "archive";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshot = $root.kapelle.runtime.v1.SnapshotSource.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshot);
+                                message.source = "snapshot";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.maxBytes = value;
+                                else
+                                    delete message.maxBytes;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4566,6 +9080,31 @@ export const kapelle = $root.kapelle = (() => {
                             throw $TypeError(".kapelle.runtime.v1.EnsureImageRequest.debian: object expected");
                         message.debian = $root.kapelle.runtime.v1.DebianSource.fromObject(object.debian, _depth + 1);
                     }
+                    if (object.oci != null) {
+                        if (!$util.isObject(object.oci))
+                            throw $TypeError(".kapelle.runtime.v1.EnsureImageRequest.oci: object expected");
+                        message.oci = $root.kapelle.runtime.v1.OciSource.fromObject(object.oci, _depth + 1);
+                    }
+                    if (object.archive != null) {
+                        if (!$util.isObject(object.archive))
+                            throw $TypeError(".kapelle.runtime.v1.EnsureImageRequest.archive: object expected");
+                        message.archive = $root.kapelle.runtime.v1.ArchiveSource.fromObject(object.archive, _depth + 1);
+                    }
+                    if (object.snapshot != null) {
+                        if (!$util.isObject(object.snapshot))
+                            throw $TypeError(".kapelle.runtime.v1.EnsureImageRequest.snapshot: object expected");
+                        message.snapshot = $root.kapelle.runtime.v1.SnapshotSource.fromObject(object.snapshot, _depth + 1);
+                    }
+                    if (object.maxBytes != null)
+                        if (typeof object.maxBytes === "object" ? object.maxBytes.low || object.maxBytes.high : $Number(object.maxBytes) !== 0)
+                            if ($util.Long)
+                                message.maxBytes = $util.Long.fromValue(object.maxBytes, true);
+                            else if (typeof object.maxBytes === "string")
+                                message.maxBytes = $parseInt(object.maxBytes, 10);
+                            else if (typeof object.maxBytes === "number")
+                                message.maxBytes = object.maxBytes;
+                            else if (typeof object.maxBytes === "object")
+                                message.maxBytes = new $util.LongBits(object.maxBytes.low >>> 0, object.maxBytes.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -4577,14 +9116,42 @@ export const kapelle = $root.kapelle = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
-                    if (options.defaults)
+                    if (options.defaults) {
                         object.name = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.maxBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.maxBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         object.name = message.name;
                     if (message.debian != null && $Object.hasOwnProperty.call(message, "debian")) {
                         object.debian = $root.kapelle.runtime.v1.DebianSource.toObject(message.debian, options, _depth + 1);
                         if (options.oneofs)
                             object.source = "debian";
+                    }
+                    if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.maxBytes = typeof message.maxBytes === "number" ? $BigInt(message.maxBytes) : $util.Long.fromBits(message.maxBytes.low >>> 0, message.maxBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.maxBytes === "number")
+                            object.maxBytes = options.longs === $String ? $String(message.maxBytes) : message.maxBytes;
+                        else
+                            object.maxBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.maxBytes) : options.longs === $Number ? new $util.LongBits(message.maxBytes.low >>> 0, message.maxBytes.high >>> 0).toNumber(true) : message.maxBytes;
+                    if (message.oci != null && $Object.hasOwnProperty.call(message, "oci")) {
+                        object.oci = $root.kapelle.runtime.v1.OciSource.toObject(message.oci, options, _depth + 1);
+                        if (options.oneofs)
+                            object.source = "oci";
+                    }
+                    if (message.archive != null && $Object.hasOwnProperty.call(message, "archive")) {
+                        object.archive = $root.kapelle.runtime.v1.ArchiveSource.toObject(message.archive, options, _depth + 1);
+                        if (options.oneofs)
+                            object.source = "archive";
+                    }
+                    if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot")) {
+                        object.snapshot = $root.kapelle.runtime.v1.SnapshotSource.toObject(message.snapshot, options, _depth + 1);
+                        if (options.oneofs)
+                            object.source = "snapshot";
                     }
                     return object;
                 };
@@ -4767,6 +9334,8 @@ export const kapelle = $root.kapelle = (() => {
                 Image.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Image.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Image.prototype.usedBy = 0;
+                Image.prototype.config = null;
+                Image.prototype.lastUsedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Image.create = function(properties) {
                     return new Image(properties);
@@ -4789,6 +9358,10 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(32).uint64(message.createdAt);
                     if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy") && message.usedBy !== 0)
                         writer.uint32(40).uint32(message.usedBy);
+                    if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
+                        $root.kapelle.runtime.v1.ImageConfig.encode(message.config, writer.uint32(50).fork(), _depth + 1).ldelim();
+                    if (message.lastUsedAt != null && $Object.hasOwnProperty.call(message, "lastUsedAt") && (typeof message.lastUsedAt === "object" ? message.lastUsedAt.low || message.lastUsedAt.high : message.lastUsedAt !== 0))
+                        writer.uint32(56).uint64(message.lastUsedAt);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4867,6 +9440,21 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.usedBy;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.config = $root.kapelle.runtime.v1.ImageConfig.decode(reader, reader.size(), $undefined, _depth + 1, message.config);
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.lastUsedAt = value;
+                                else
+                                    delete message.lastUsedAt;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4923,6 +9511,21 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.usedBy != null)
                         if ($Number(object.usedBy) !== 0)
                             message.usedBy = object.usedBy >>> 0;
+                    if (object.config != null) {
+                        if (!$util.isObject(object.config))
+                            throw $TypeError(".kapelle.runtime.v1.Image.config: object expected");
+                        message.config = $root.kapelle.runtime.v1.ImageConfig.fromObject(object.config, _depth + 1);
+                    }
+                    if (object.lastUsedAt != null)
+                        if (typeof object.lastUsedAt === "object" ? object.lastUsedAt.low || object.lastUsedAt.high : $Number(object.lastUsedAt) !== 0)
+                            if ($util.Long)
+                                message.lastUsedAt = $util.Long.fromValue(object.lastUsedAt, true);
+                            else if (typeof object.lastUsedAt === "string")
+                                message.lastUsedAt = $parseInt(object.lastUsedAt, 10);
+                            else if (typeof object.lastUsedAt === "number")
+                                message.lastUsedAt = object.lastUsedAt;
+                            else if (typeof object.lastUsedAt === "object")
+                                message.lastUsedAt = new $util.LongBits(object.lastUsedAt.low >>> 0, object.lastUsedAt.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -4948,6 +9551,12 @@ export const kapelle = $root.kapelle = (() => {
                         } else
                             object.createdAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.usedBy = 0;
+                        object.config = null;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.lastUsedAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.lastUsedAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         object.name = message.name;
@@ -4969,6 +9578,15 @@ export const kapelle = $root.kapelle = (() => {
                             object.createdAt = options.longs === $String ? $util.Long.prototype.toString.call(message.createdAt) : options.longs === $Number ? new $util.LongBits(message.createdAt.low >>> 0, message.createdAt.high >>> 0).toNumber(true) : message.createdAt;
                     if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
                         object.usedBy = message.usedBy;
+                    if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
+                        object.config = $root.kapelle.runtime.v1.ImageConfig.toObject(message.config, options, _depth + 1);
+                    if (message.lastUsedAt != null && $Object.hasOwnProperty.call(message, "lastUsedAt"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lastUsedAt = typeof message.lastUsedAt === "number" ? $BigInt(message.lastUsedAt) : $util.Long.fromBits(message.lastUsedAt.low >>> 0, message.lastUsedAt.high >>> 0, true).toBigInt();
+                        else if (typeof message.lastUsedAt === "number")
+                            object.lastUsedAt = options.longs === $String ? $String(message.lastUsedAt) : message.lastUsedAt;
+                        else
+                            object.lastUsedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.lastUsedAt) : options.longs === $Number ? new $util.LongBits(message.lastUsedAt.low >>> 0, message.lastUsedAt.high >>> 0).toNumber(true) : message.lastUsedAt;
                     return object;
                 };
 
@@ -4977,6 +9595,253 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 return Image;
+            })();
+
+            v1.ImageConfig = (function() {
+
+                const ImageConfig = function (properties) {
+                    this.command = [];
+                    this.env = {};
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ImageConfig.prototype.command = $util.emptyArray;
+                ImageConfig.prototype.env = $util.emptyObject;
+                ImageConfig.prototype.workingDir = "";
+                ImageConfig.prototype.user = "";
+                ImageConfig.prototype.stopSignal = "";
+
+                ImageConfig.create = function(properties) {
+                    return new ImageConfig(properties);
+                };
+
+                ImageConfig.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.command != null && message.command.length)
+                        for (let i = 0; i < message.command.length; ++i)
+                            writer.uint32(10).string(message.command[i]);
+                    if (message.env != null && $Object.hasOwnProperty.call(message, "env"))
+                        for (let keys = $Object.keys(message.env), i = 0; i < keys.length; ++i)
+                            writer.uint32(18).fork().uint32(10).string(keys[i]).uint32(18).string(message.env[keys[i]]).ldelim();
+                    if (message.workingDir != null && $Object.hasOwnProperty.call(message, "workingDir") && message.workingDir !== "")
+                        writer.uint32(26).string(message.workingDir);
+                    if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                        writer.uint32(34).string(message.user);
+                    if (message.stopSignal != null && $Object.hasOwnProperty.call(message, "stopSignal") && message.stopSignal !== "")
+                        writer.uint32(42).string(message.stopSignal);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ImageConfig.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, key, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ImageConfig();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.command && message.command.length))
+                                    message.command = [];
+                                message.command.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.env === $util.emptyObject)
+                                    message.env = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = "";
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 2)
+                                            break;
+                                        value = reader.stringVerify();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.env, key);
+                                message.env[key] = value;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.workingDir = value;
+                                else
+                                    delete message.workingDir;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.user = value;
+                                else
+                                    delete message.user;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.stopSignal = value;
+                                else
+                                    delete message.stopSignal;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ImageConfig.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ImageConfig)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ImageConfig: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ImageConfig();
+                    if (object.command) {
+                        if (!$Array.isArray(object.command))
+                            throw $TypeError(".kapelle.runtime.v1.ImageConfig.command: array expected");
+                        message.command = $Array(object.command.length);
+                        for (let i = 0; i < object.command.length; ++i)
+                            message.command[i] = $String(object.command[i]);
+                    }
+                    if (object.env) {
+                        if (!$util.isObject(object.env))
+                            throw $TypeError(".kapelle.runtime.v1.ImageConfig.env: object expected");
+                        message.env = {};
+                        for (let keys = $Object.keys(object.env), i = 0; i < keys.length; ++i) {
+                            if (keys[i] === "__proto__")
+                                $util.makeProp(message.env, keys[i]);
+                            message.env[keys[i]] = $String(object.env[keys[i]]);
+                        }
+                    }
+                    if (object.workingDir != null)
+                        if (typeof object.workingDir !== "string" || object.workingDir.length)
+                            message.workingDir = $String(object.workingDir);
+                    if (object.user != null)
+                        if (typeof object.user !== "string" || object.user.length)
+                            message.user = $String(object.user);
+                    if (object.stopSignal != null)
+                        if (typeof object.stopSignal !== "string" || object.stopSignal.length)
+                            message.stopSignal = $String(object.stopSignal);
+                    return message;
+                };
+
+                ImageConfig.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.command = [];
+                    if (options.objects || options.defaults)
+                        object.env = {};
+                    if (options.defaults) {
+                        object.workingDir = "";
+                        object.user = "";
+                        object.stopSignal = "";
+                    }
+                    if (message.command && message.command.length) {
+                        object.command = $Array(message.command.length);
+                        for (let j = 0; j < message.command.length; ++j)
+                            object.command[j] = message.command[j];
+                    }
+                    let keys2;
+                    if (message.env && (keys2 = $Object.keys(message.env)).length) {
+                        object.env = {};
+                        for (let j = 0; j < keys2.length; ++j) {
+                            if (keys2[j] === "__proto__")
+                                $util.makeProp(object.env, keys2[j]);
+                            object.env[keys2[j]] = message.env[keys2[j]];
+                        }
+                    }
+                    if (message.workingDir != null && $Object.hasOwnProperty.call(message, "workingDir"))
+                        object.workingDir = message.workingDir;
+                    if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
+                        object.user = message.user;
+                    if (message.stopSignal != null && $Object.hasOwnProperty.call(message, "stopSignal"))
+                        object.stopSignal = message.stopSignal;
+                    return object;
+                };
+
+                ImageConfig.prototype.toJSON = function() {
+                    return ImageConfig.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ImageConfig;
             })();
 
             v1.ListImagesRequest = (function() {
@@ -6758,6 +11623,2001 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 return ConsoleChunk;
+            })();
+
+            v1.CreateSnapshotRequest = (function() {
+
+                const CreateSnapshotRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                CreateSnapshotRequest.prototype.snapshotUid = "";
+                CreateSnapshotRequest.prototype.environmentUid = "";
+
+                CreateSnapshotRequest.create = function(properties) {
+                    return new CreateSnapshotRequest(properties);
+                };
+
+                CreateSnapshotRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(10).string(message.snapshotUid);
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid") && message.environmentUid !== "")
+                        writer.uint32(18).string(message.environmentUid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                CreateSnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.CreateSnapshotRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.environmentUid = value;
+                                else
+                                    delete message.environmentUid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                CreateSnapshotRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.CreateSnapshotRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.CreateSnapshotRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.CreateSnapshotRequest();
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    if (object.environmentUid != null)
+                        if (typeof object.environmentUid !== "string" || object.environmentUid.length)
+                            message.environmentUid = $String(object.environmentUid);
+                    return message;
+                };
+
+                CreateSnapshotRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.snapshotUid = "";
+                        object.environmentUid = "";
+                    }
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid"))
+                        object.environmentUid = message.environmentUid;
+                    return object;
+                };
+
+                CreateSnapshotRequest.prototype.toJSON = function() {
+                    return CreateSnapshotRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return CreateSnapshotRequest;
+            })();
+
+            v1.Snapshot = (function() {
+
+                const Snapshot = function (properties) {
+                    this.volumes = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Snapshot.prototype.uid = "";
+                Snapshot.prototype.environmentUid = "";
+                Snapshot.prototype.parentUid = "";
+                Snapshot.prototype.imageDigest = "";
+                Snapshot.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.exclusiveBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.volumes = $util.emptyArray;
+                Snapshot.prototype.running = false;
+                Snapshot.prototype.usedBy = 0;
+
+                Snapshot.create = function(properties) {
+                    return new Snapshot(properties);
+                };
+
+                Snapshot.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid") && message.environmentUid !== "")
+                        writer.uint32(18).string(message.environmentUid);
+                    if (message.parentUid != null && $Object.hasOwnProperty.call(message, "parentUid") && message.parentUid !== "")
+                        writer.uint32(26).string(message.parentUid);
+                    if (message.imageDigest != null && $Object.hasOwnProperty.call(message, "imageDigest") && message.imageDigest !== "")
+                        writer.uint32(34).string(message.imageDigest);
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation") && (typeof message.generation === "object" ? message.generation.low || message.generation.high : message.generation !== 0))
+                        writer.uint32(40).uint64(message.generation);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(48).uint64(message.createdAt);
+                    if (message.exclusiveBytes != null && $Object.hasOwnProperty.call(message, "exclusiveBytes") && (typeof message.exclusiveBytes === "object" ? message.exclusiveBytes.low || message.exclusiveBytes.high : message.exclusiveBytes !== 0))
+                        writer.uint32(56).uint64(message.exclusiveBytes);
+                    if (message.volumes != null && message.volumes.length)
+                        for (let i = 0; i < message.volumes.length; ++i)
+                            writer.uint32(66).string(message.volumes[i]);
+                    if (message.running != null && $Object.hasOwnProperty.call(message, "running") && message.running !== false)
+                        writer.uint32(72).bool(message.running);
+                    if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy") && message.usedBy !== 0)
+                        writer.uint32(80).uint32(message.usedBy);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Snapshot.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Snapshot();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.environmentUid = value;
+                                else
+                                    delete message.environmentUid;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.parentUid = value;
+                                else
+                                    delete message.parentUid;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.imageDigest = value;
+                                else
+                                    delete message.imageDigest;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.generation = value;
+                                else
+                                    delete message.generation;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.exclusiveBytes = value;
+                                else
+                                    delete message.exclusiveBytes;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.volumes && message.volumes.length))
+                                    message.volumes = [];
+                                message.volumes.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.running = value;
+                                else
+                                    delete message.running;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.usedBy = value;
+                                else
+                                    delete message.usedBy;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Snapshot.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Snapshot)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Snapshot: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Snapshot();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    if (object.environmentUid != null)
+                        if (typeof object.environmentUid !== "string" || object.environmentUid.length)
+                            message.environmentUid = $String(object.environmentUid);
+                    if (object.parentUid != null)
+                        if (typeof object.parentUid !== "string" || object.parentUid.length)
+                            message.parentUid = $String(object.parentUid);
+                    if (object.imageDigest != null)
+                        if (typeof object.imageDigest !== "string" || object.imageDigest.length)
+                            message.imageDigest = $String(object.imageDigest);
+                    if (object.generation != null)
+                        if (typeof object.generation === "object" ? object.generation.low || object.generation.high : $Number(object.generation) !== 0)
+                            if ($util.Long)
+                                message.generation = $util.Long.fromValue(object.generation, true);
+                            else if (typeof object.generation === "string")
+                                message.generation = $parseInt(object.generation, 10);
+                            else if (typeof object.generation === "number")
+                                message.generation = object.generation;
+                            else if (typeof object.generation === "object")
+                                message.generation = new $util.LongBits(object.generation.low >>> 0, object.generation.high >>> 0).toNumber(true);
+                    if (object.createdAt != null)
+                        if (typeof object.createdAt === "object" ? object.createdAt.low || object.createdAt.high : $Number(object.createdAt) !== 0)
+                            if ($util.Long)
+                                message.createdAt = $util.Long.fromValue(object.createdAt, true);
+                            else if (typeof object.createdAt === "string")
+                                message.createdAt = $parseInt(object.createdAt, 10);
+                            else if (typeof object.createdAt === "number")
+                                message.createdAt = object.createdAt;
+                            else if (typeof object.createdAt === "object")
+                                message.createdAt = new $util.LongBits(object.createdAt.low >>> 0, object.createdAt.high >>> 0).toNumber(true);
+                    if (object.exclusiveBytes != null)
+                        if (typeof object.exclusiveBytes === "object" ? object.exclusiveBytes.low || object.exclusiveBytes.high : $Number(object.exclusiveBytes) !== 0)
+                            if ($util.Long)
+                                message.exclusiveBytes = $util.Long.fromValue(object.exclusiveBytes, true);
+                            else if (typeof object.exclusiveBytes === "string")
+                                message.exclusiveBytes = $parseInt(object.exclusiveBytes, 10);
+                            else if (typeof object.exclusiveBytes === "number")
+                                message.exclusiveBytes = object.exclusiveBytes;
+                            else if (typeof object.exclusiveBytes === "object")
+                                message.exclusiveBytes = new $util.LongBits(object.exclusiveBytes.low >>> 0, object.exclusiveBytes.high >>> 0).toNumber(true);
+                    if (object.volumes) {
+                        if (!$Array.isArray(object.volumes))
+                            throw $TypeError(".kapelle.runtime.v1.Snapshot.volumes: array expected");
+                        message.volumes = $Array(object.volumes.length);
+                        for (let i = 0; i < object.volumes.length; ++i)
+                            message.volumes[i] = $String(object.volumes[i]);
+                    }
+                    if (object.running != null)
+                        if (object.running)
+                            message.running = $Boolean(object.running);
+                    if (object.usedBy != null)
+                        if ($Number(object.usedBy) !== 0)
+                            message.usedBy = object.usedBy >>> 0;
+                    return message;
+                };
+
+                Snapshot.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.volumes = [];
+                    if (options.defaults) {
+                        object.uid = "";
+                        object.environmentUid = "";
+                        object.parentUid = "";
+                        object.imageDigest = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.generation = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.generation = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.createdAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.createdAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.exclusiveBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.exclusiveBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.running = false;
+                        object.usedBy = 0;
+                    }
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid"))
+                        object.environmentUid = message.environmentUid;
+                    if (message.parentUid != null && $Object.hasOwnProperty.call(message, "parentUid"))
+                        object.parentUid = message.parentUid;
+                    if (message.imageDigest != null && $Object.hasOwnProperty.call(message, "imageDigest"))
+                        object.imageDigest = message.imageDigest;
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.generation = typeof message.generation === "number" ? $BigInt(message.generation) : $util.Long.fromBits(message.generation.low >>> 0, message.generation.high >>> 0, true).toBigInt();
+                        else if (typeof message.generation === "number")
+                            object.generation = options.longs === $String ? $String(message.generation) : message.generation;
+                        else
+                            object.generation = options.longs === $String ? $util.Long.prototype.toString.call(message.generation) : options.longs === $Number ? new $util.LongBits(message.generation.low >>> 0, message.generation.high >>> 0).toNumber(true) : message.generation;
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.createdAt = typeof message.createdAt === "number" ? $BigInt(message.createdAt) : $util.Long.fromBits(message.createdAt.low >>> 0, message.createdAt.high >>> 0, true).toBigInt();
+                        else if (typeof message.createdAt === "number")
+                            object.createdAt = options.longs === $String ? $String(message.createdAt) : message.createdAt;
+                        else
+                            object.createdAt = options.longs === $String ? $util.Long.prototype.toString.call(message.createdAt) : options.longs === $Number ? new $util.LongBits(message.createdAt.low >>> 0, message.createdAt.high >>> 0).toNumber(true) : message.createdAt;
+                    if (message.exclusiveBytes != null && $Object.hasOwnProperty.call(message, "exclusiveBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.exclusiveBytes = typeof message.exclusiveBytes === "number" ? $BigInt(message.exclusiveBytes) : $util.Long.fromBits(message.exclusiveBytes.low >>> 0, message.exclusiveBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.exclusiveBytes === "number")
+                            object.exclusiveBytes = options.longs === $String ? $String(message.exclusiveBytes) : message.exclusiveBytes;
+                        else
+                            object.exclusiveBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.exclusiveBytes) : options.longs === $Number ? new $util.LongBits(message.exclusiveBytes.low >>> 0, message.exclusiveBytes.high >>> 0).toNumber(true) : message.exclusiveBytes;
+                    if (message.volumes && message.volumes.length) {
+                        object.volumes = $Array(message.volumes.length);
+                        for (let j = 0; j < message.volumes.length; ++j)
+                            object.volumes[j] = message.volumes[j];
+                    }
+                    if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
+                        object.running = message.running;
+                    if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
+                        object.usedBy = message.usedBy;
+                    return object;
+                };
+
+                Snapshot.prototype.toJSON = function() {
+                    return Snapshot.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Snapshot;
+            })();
+
+            v1.DeleteSnapshotRequest = (function() {
+
+                const DeleteSnapshotRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                DeleteSnapshotRequest.prototype.snapshotUid = "";
+
+                DeleteSnapshotRequest.create = function(properties) {
+                    return new DeleteSnapshotRequest(properties);
+                };
+
+                DeleteSnapshotRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(10).string(message.snapshotUid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                DeleteSnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.DeleteSnapshotRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                DeleteSnapshotRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.DeleteSnapshotRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.DeleteSnapshotRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.DeleteSnapshotRequest();
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    return message;
+                };
+
+                DeleteSnapshotRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.snapshotUid = "";
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    return object;
+                };
+
+                DeleteSnapshotRequest.prototype.toJSON = function() {
+                    return DeleteSnapshotRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return DeleteSnapshotRequest;
+            })();
+
+            v1.ListSnapshotsRequest = (function() {
+
+                const ListSnapshotsRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ListSnapshotsRequest.create = function(properties) {
+                    return new ListSnapshotsRequest(properties);
+                };
+
+                ListSnapshotsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ListSnapshotsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ListSnapshotsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ListSnapshotsRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ListSnapshotsRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ListSnapshotsRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.kapelle.runtime.v1.ListSnapshotsRequest();
+                };
+
+                ListSnapshotsRequest.toObject = function () {
+                    return {};
+                };
+
+                ListSnapshotsRequest.prototype.toJSON = function() {
+                    return ListSnapshotsRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListSnapshotsRequest;
+            })();
+
+            v1.ListSnapshotsResponse = (function() {
+
+                const ListSnapshotsResponse = function (properties) {
+                    this.snapshots = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ListSnapshotsResponse.prototype.snapshots = $util.emptyArray;
+
+                ListSnapshotsResponse.create = function(properties) {
+                    return new ListSnapshotsResponse(properties);
+                };
+
+                ListSnapshotsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshots != null && message.snapshots.length)
+                        for (let i = 0; i < message.snapshots.length; ++i)
+                            $root.kapelle.runtime.v1.Snapshot.encode(message.snapshots[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ListSnapshotsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ListSnapshotsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.snapshots && message.snapshots.length))
+                                    message.snapshots = [];
+                                message.snapshots.push($root.kapelle.runtime.v1.Snapshot.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ListSnapshotsResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ListSnapshotsResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ListSnapshotsResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ListSnapshotsResponse();
+                    if (object.snapshots) {
+                        if (!$Array.isArray(object.snapshots))
+                            throw $TypeError(".kapelle.runtime.v1.ListSnapshotsResponse.snapshots: array expected");
+                        message.snapshots = $Array(object.snapshots.length);
+                        for (let i = 0; i < object.snapshots.length; ++i) {
+                            if (!$util.isObject(object.snapshots[i]))
+                                throw $TypeError(".kapelle.runtime.v1.ListSnapshotsResponse.snapshots: object expected");
+                            message.snapshots[i] = $root.kapelle.runtime.v1.Snapshot.fromObject(object.snapshots[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                ListSnapshotsResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.snapshots = [];
+                    if (message.snapshots && message.snapshots.length) {
+                        object.snapshots = $Array(message.snapshots.length);
+                        for (let j = 0; j < message.snapshots.length; ++j)
+                            object.snapshots[j] = $root.kapelle.runtime.v1.Snapshot.toObject(message.snapshots[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                ListSnapshotsResponse.prototype.toJSON = function() {
+                    return ListSnapshotsResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListSnapshotsResponse;
+            })();
+
+            v1.RestoreSnapshotRequest = (function() {
+
+                const RestoreSnapshotRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                RestoreSnapshotRequest.prototype.environmentUid = "";
+                RestoreSnapshotRequest.prototype.snapshotUid = "";
+                RestoreSnapshotRequest.prototype.operation = "";
+
+                RestoreSnapshotRequest.create = function(properties) {
+                    return new RestoreSnapshotRequest(properties);
+                };
+
+                RestoreSnapshotRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid") && message.environmentUid !== "")
+                        writer.uint32(10).string(message.environmentUid);
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(18).string(message.snapshotUid);
+                    if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                        writer.uint32(26).string(message.operation);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                RestoreSnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.RestoreSnapshotRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.environmentUid = value;
+                                else
+                                    delete message.environmentUid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.operation = value;
+                                else
+                                    delete message.operation;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                RestoreSnapshotRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.RestoreSnapshotRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.RestoreSnapshotRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.RestoreSnapshotRequest();
+                    if (object.environmentUid != null)
+                        if (typeof object.environmentUid !== "string" || object.environmentUid.length)
+                            message.environmentUid = $String(object.environmentUid);
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    if (object.operation != null)
+                        if (typeof object.operation !== "string" || object.operation.length)
+                            message.operation = $String(object.operation);
+                    return message;
+                };
+
+                RestoreSnapshotRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.environmentUid = "";
+                        object.snapshotUid = "";
+                        object.operation = "";
+                    }
+                    if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid"))
+                        object.environmentUid = message.environmentUid;
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                        object.operation = message.operation;
+                    return object;
+                };
+
+                RestoreSnapshotRequest.prototype.toJSON = function() {
+                    return RestoreSnapshotRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return RestoreSnapshotRequest;
+            })();
+
+            v1.ReadSnapshotRequest = (function() {
+
+                const ReadSnapshotRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ReadSnapshotRequest.prototype.snapshotUid = "";
+                ReadSnapshotRequest.prototype.path = "";
+                ReadSnapshotRequest.prototype.list = false;
+
+                ReadSnapshotRequest.create = function(properties) {
+                    return new ReadSnapshotRequest(properties);
+                };
+
+                ReadSnapshotRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid") && message.snapshotUid !== "")
+                        writer.uint32(10).string(message.snapshotUid);
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(18).string(message.path);
+                    if (message.list != null && $Object.hasOwnProperty.call(message, "list") && message.list !== false)
+                        writer.uint32(24).bool(message.list);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ReadSnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ReadSnapshotRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.snapshotUid = value;
+                                else
+                                    delete message.snapshotUid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.list = value;
+                                else
+                                    delete message.list;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ReadSnapshotRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ReadSnapshotRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ReadSnapshotRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ReadSnapshotRequest();
+                    if (object.snapshotUid != null)
+                        if (typeof object.snapshotUid !== "string" || object.snapshotUid.length)
+                            message.snapshotUid = $String(object.snapshotUid);
+                    if (object.path != null)
+                        if (typeof object.path !== "string" || object.path.length)
+                            message.path = $String(object.path);
+                    if (object.list != null)
+                        if (object.list)
+                            message.list = $Boolean(object.list);
+                    return message;
+                };
+
+                ReadSnapshotRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.snapshotUid = "";
+                        object.path = "";
+                        object.list = false;
+                    }
+                    if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
+                        object.snapshotUid = message.snapshotUid;
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        object.path = message.path;
+                    if (message.list != null && $Object.hasOwnProperty.call(message, "list"))
+                        object.list = message.list;
+                    return object;
+                };
+
+                ReadSnapshotRequest.prototype.toJSON = function() {
+                    return ReadSnapshotRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ReadSnapshotRequest;
+            })();
+
+            v1.ReadSnapshotChunk = (function() {
+
+                const ReadSnapshotChunk = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ReadSnapshotChunk.prototype.data = $util.newBuffer([]);
+
+                ReadSnapshotChunk.create = function(properties) {
+                    return new ReadSnapshotChunk(properties);
+                };
+
+                ReadSnapshotChunk.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                        writer.uint32(10).bytes(message.data);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ReadSnapshotChunk.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ReadSnapshotChunk();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.data = value;
+                                else
+                                    delete message.data;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ReadSnapshotChunk.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ReadSnapshotChunk)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ReadSnapshotChunk: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ReadSnapshotChunk();
+                    if (object.data != null)
+                        if (object.data.length)
+                            if (typeof object.data === "string")
+                                $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                            else if (object.data.length >= 0)
+                                message.data = object.data;
+                    return message;
+                };
+
+                ReadSnapshotChunk.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        if (options.bytes === $String)
+                            object.data = "";
+                        else {
+                            object.data = [];
+                            if (options.bytes !== $Array)
+                                object.data = $util.newBuffer(object.data);
+                        }
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                        object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                    return object;
+                };
+
+                ReadSnapshotChunk.prototype.toJSON = function() {
+                    return ReadSnapshotChunk.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ReadSnapshotChunk;
+            })();
+
+            v1.EnsureVolumeRequest = (function() {
+
+                const EnsureVolumeRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                EnsureVolumeRequest.prototype.uid = "";
+                EnsureVolumeRequest.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                EnsureVolumeRequest.prototype.name = "";
+
+                EnsureVolumeRequest.create = function(properties) {
+                    return new EnsureVolumeRequest(properties);
+                };
+
+                EnsureVolumeRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                        writer.uint32(16).uint64(message.sizeBytes);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(26).string(message.name);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                EnsureVolumeRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.EnsureVolumeRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sizeBytes = value;
+                                else
+                                    delete message.sizeBytes;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                EnsureVolumeRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.EnsureVolumeRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.EnsureVolumeRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.EnsureVolumeRequest();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    if (object.sizeBytes != null)
+                        if (typeof object.sizeBytes === "object" ? object.sizeBytes.low || object.sizeBytes.high : $Number(object.sizeBytes) !== 0)
+                            if ($util.Long)
+                                message.sizeBytes = $util.Long.fromValue(object.sizeBytes, true);
+                            else if (typeof object.sizeBytes === "string")
+                                message.sizeBytes = $parseInt(object.sizeBytes, 10);
+                            else if (typeof object.sizeBytes === "number")
+                                message.sizeBytes = object.sizeBytes;
+                            else if (typeof object.sizeBytes === "object")
+                                message.sizeBytes = new $util.LongBits(object.sizeBytes.low >>> 0, object.sizeBytes.high >>> 0).toNumber(true);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    return message;
+                };
+
+                EnsureVolumeRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.uid = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.name = "";
+                    }
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sizeBytes = typeof message.sizeBytes === "number" ? $BigInt(message.sizeBytes) : $util.Long.fromBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.sizeBytes === "number")
+                            object.sizeBytes = options.longs === $String ? $String(message.sizeBytes) : message.sizeBytes;
+                        else
+                            object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    return object;
+                };
+
+                EnsureVolumeRequest.prototype.toJSON = function() {
+                    return EnsureVolumeRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return EnsureVolumeRequest;
+            })();
+
+            v1.Volume = (function() {
+
+                const Volume = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Volume.prototype.uid = "";
+                Volume.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Volume.prototype.usedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Volume.prototype.usedBy = 0;
+
+                Volume.create = function(properties) {
+                    return new Volume(properties);
+                };
+
+                Volume.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                        writer.uint32(16).uint64(message.sizeBytes);
+                    if (message.usedBytes != null && $Object.hasOwnProperty.call(message, "usedBytes") && (typeof message.usedBytes === "object" ? message.usedBytes.low || message.usedBytes.high : message.usedBytes !== 0))
+                        writer.uint32(24).uint64(message.usedBytes);
+                    if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy") && message.usedBy !== 0)
+                        writer.uint32(32).uint32(message.usedBy);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Volume.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.Volume();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sizeBytes = value;
+                                else
+                                    delete message.sizeBytes;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.usedBytes = value;
+                                else
+                                    delete message.usedBytes;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.usedBy = value;
+                                else
+                                    delete message.usedBy;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Volume.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.Volume)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.Volume: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.Volume();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    if (object.sizeBytes != null)
+                        if (typeof object.sizeBytes === "object" ? object.sizeBytes.low || object.sizeBytes.high : $Number(object.sizeBytes) !== 0)
+                            if ($util.Long)
+                                message.sizeBytes = $util.Long.fromValue(object.sizeBytes, true);
+                            else if (typeof object.sizeBytes === "string")
+                                message.sizeBytes = $parseInt(object.sizeBytes, 10);
+                            else if (typeof object.sizeBytes === "number")
+                                message.sizeBytes = object.sizeBytes;
+                            else if (typeof object.sizeBytes === "object")
+                                message.sizeBytes = new $util.LongBits(object.sizeBytes.low >>> 0, object.sizeBytes.high >>> 0).toNumber(true);
+                    if (object.usedBytes != null)
+                        if (typeof object.usedBytes === "object" ? object.usedBytes.low || object.usedBytes.high : $Number(object.usedBytes) !== 0)
+                            if ($util.Long)
+                                message.usedBytes = $util.Long.fromValue(object.usedBytes, true);
+                            else if (typeof object.usedBytes === "string")
+                                message.usedBytes = $parseInt(object.usedBytes, 10);
+                            else if (typeof object.usedBytes === "number")
+                                message.usedBytes = object.usedBytes;
+                            else if (typeof object.usedBytes === "object")
+                                message.usedBytes = new $util.LongBits(object.usedBytes.low >>> 0, object.usedBytes.high >>> 0).toNumber(true);
+                    if (object.usedBy != null)
+                        if ($Number(object.usedBy) !== 0)
+                            message.usedBy = object.usedBy >>> 0;
+                    return message;
+                };
+
+                Volume.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.uid = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.usedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.usedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.usedBy = 0;
+                    }
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sizeBytes = typeof message.sizeBytes === "number" ? $BigInt(message.sizeBytes) : $util.Long.fromBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.sizeBytes === "number")
+                            object.sizeBytes = options.longs === $String ? $String(message.sizeBytes) : message.sizeBytes;
+                        else
+                            object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
+                    if (message.usedBytes != null && $Object.hasOwnProperty.call(message, "usedBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.usedBytes = typeof message.usedBytes === "number" ? $BigInt(message.usedBytes) : $util.Long.fromBits(message.usedBytes.low >>> 0, message.usedBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.usedBytes === "number")
+                            object.usedBytes = options.longs === $String ? $String(message.usedBytes) : message.usedBytes;
+                        else
+                            object.usedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.usedBytes) : options.longs === $Number ? new $util.LongBits(message.usedBytes.low >>> 0, message.usedBytes.high >>> 0).toNumber(true) : message.usedBytes;
+                    if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
+                        object.usedBy = message.usedBy;
+                    return object;
+                };
+
+                Volume.prototype.toJSON = function() {
+                    return Volume.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Volume;
+            })();
+
+            v1.DeleteVolumeRequest = (function() {
+
+                const DeleteVolumeRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                DeleteVolumeRequest.prototype.uid = "";
+
+                DeleteVolumeRequest.create = function(properties) {
+                    return new DeleteVolumeRequest(properties);
+                };
+
+                DeleteVolumeRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(10).string(message.uid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                DeleteVolumeRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.DeleteVolumeRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                DeleteVolumeRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.DeleteVolumeRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.DeleteVolumeRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.DeleteVolumeRequest();
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
+                    return message;
+                };
+
+                DeleteVolumeRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.uid = "";
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    return object;
+                };
+
+                DeleteVolumeRequest.prototype.toJSON = function() {
+                    return DeleteVolumeRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return DeleteVolumeRequest;
+            })();
+
+            v1.ListVolumesRequest = (function() {
+
+                const ListVolumesRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ListVolumesRequest.create = function(properties) {
+                    return new ListVolumesRequest(properties);
+                };
+
+                ListVolumesRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ListVolumesRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ListVolumesRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ListVolumesRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ListVolumesRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ListVolumesRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.kapelle.runtime.v1.ListVolumesRequest();
+                };
+
+                ListVolumesRequest.toObject = function () {
+                    return {};
+                };
+
+                ListVolumesRequest.prototype.toJSON = function() {
+                    return ListVolumesRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListVolumesRequest;
+            })();
+
+            v1.ListVolumesResponse = (function() {
+
+                const ListVolumesResponse = function (properties) {
+                    this.volumes = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ListVolumesResponse.prototype.volumes = $util.emptyArray;
+
+                ListVolumesResponse.create = function(properties) {
+                    return new ListVolumesResponse(properties);
+                };
+
+                ListVolumesResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.volumes != null && message.volumes.length)
+                        for (let i = 0; i < message.volumes.length; ++i)
+                            $root.kapelle.runtime.v1.Volume.encode(message.volumes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ListVolumesResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kapelle.runtime.v1.ListVolumesResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.volumes && message.volumes.length))
+                                    message.volumes = [];
+                                message.volumes.push($root.kapelle.runtime.v1.Volume.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ListVolumesResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kapelle.runtime.v1.ListVolumesResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kapelle.runtime.v1.ListVolumesResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kapelle.runtime.v1.ListVolumesResponse();
+                    if (object.volumes) {
+                        if (!$Array.isArray(object.volumes))
+                            throw $TypeError(".kapelle.runtime.v1.ListVolumesResponse.volumes: array expected");
+                        message.volumes = $Array(object.volumes.length);
+                        for (let i = 0; i < object.volumes.length; ++i) {
+                            if (!$util.isObject(object.volumes[i]))
+                                throw $TypeError(".kapelle.runtime.v1.ListVolumesResponse.volumes: object expected");
+                            message.volumes[i] = $root.kapelle.runtime.v1.Volume.fromObject(object.volumes[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                ListVolumesResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.volumes = [];
+                    if (message.volumes && message.volumes.length) {
+                        object.volumes = $Array(message.volumes.length);
+                        for (let j = 0; j < message.volumes.length; ++j)
+                            object.volumes[j] = $root.kapelle.runtime.v1.Volume.toObject(message.volumes[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                ListVolumesResponse.prototype.toJSON = function() {
+                    return ListVolumesResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListVolumesResponse;
             })();
 
             return v1;

@@ -38,7 +38,7 @@ async function collect(
   source: typeof busybox,
 ): Promise<{ messages: EnsureImageProgress[]; image: Image }> {
   const messages: EnsureImageProgress[] = [];
-  for await (const message of images.ensure({ name, debian: source }, never())) messages.push(message);
+  for await (const message of images.ensure({ name, maxBytes: 0, debian: source }, never())) messages.push(message);
   const image = messages.at(-1)?.image;
   if (image === null || image === undefined) throw new Error('the last message has no image');
   return { messages, image };

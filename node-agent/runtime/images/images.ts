@@ -199,5 +199,13 @@ async function removeImage(parts: ImageParts, records: Map<string, ImageRecord>,
 }
 
 function toImage(record: ImageRecord, name: string, usedBy: number): Image {
-  return { name, digest: record.digest, sizeBytes: record.sizeBytes, createdAt: record.createdAt, usedBy };
+  return {
+    name,
+    digest: record.digest,
+    sizeBytes: record.sizeBytes,
+    createdAt: record.createdAt,
+    usedBy,
+    config: null,
+    lastUsedAt: 0,
+  };
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, networkInterfaces, release, totalmem } from 'node:os';
 import { readFileIfExists } from '../../host/files.ts';
+import { NO_HARDWARE } from '../wire/defaults.ts';
 import type { Node, Problem } from '../wire/messages.ts';
 import { guestResolvers, RESOLV_CONF, RESOLVED_CONF } from '../../network/resolvers.ts';
 
@@ -49,6 +50,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     nameservers: resolvers.nameservers,
     searches: resolvers.searches,
     features: parts.features,
+    ...NO_HARDWARE,
   };
 }
 

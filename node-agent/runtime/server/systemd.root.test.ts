@@ -26,7 +26,7 @@ describe.each(['bookworm', 'trixie'])('Debian %s', (suite) => {
 
   beforeAll(async () => {
     const debian = { suite, variant: '', packages: PACKAGES, components: [] };
-    const image = await service.client.ensureImage({ name: suite, debian }, () => {});
+    const image = await service.client.ensureImage({ name: suite, maxBytes: 0, debian }, () => {});
     spec = aSpec({
       uid: `00000000-0000-4000-8000-00000000${suite === 'bookworm' ? '0012' : '0013'}`,
       imageDigest: image.digest,

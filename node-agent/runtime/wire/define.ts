@@ -47,10 +47,13 @@ function decode(codec: Codec, bytes: Uint8Array): unknown {
   return codec.toObject(codec.decode(bytes), TO_PLAIN);
 }
 
-// protobufjs cuts a number that does not fit without a word. No field of this service is signed or fractional.
+// protobufjs cuts a number that does not fit without a word. No field of this service is fractional, and only these are signed.
+const SIGNED = new Set(['oomScoreAdj', 'soft', 'hard', 'uid']);
+
 function refuseOddNumbers(path: string, value: unknown): void {
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || value < 0)
+    const least = SIGNED.has(path.slice(path.lastIndexOf('.') + 1)) ? Number.MIN_SAFE_INTEGER : 0;
+    if (!Number.isSafeInteger(value) || value < least)
       throw new RangeError(`${path}: ${value} is not an integer from 0 to 2^53`);
   } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
     for (const [key, item] of Object.entries(value)) refuseOddNumbers(`${path}.${key}`, item);
@@ -76,6 +79,12 @@ export const runtimeService = {
   ),
   stopEnvironment: define<m.StopRequest, m.Environment>('StopEnvironment', v1.StopEnvironmentRequest, v1.Environment),
   deleteEnvironment: define<m.UidRequest, m.Empty>('DeleteEnvironment', v1.DeleteEnvironmentRequest, v1.Empty),
+  pauseEnvironment: define<m.UidRequest, m.Environment>('PauseEnvironment', v1.PauseEnvironmentRequest, v1.Environment),
+  resumeEnvironment: define<m.UidRequest, m.Environment>(
+    'ResumeEnvironment',
+    v1.ResumeEnvironmentRequest,
+    v1.Environment,
+  ),
   getEnvironment: define<m.UidRequest, m.Environment>('GetEnvironment', v1.GetEnvironmentRequest, v1.Environment),
   listEnvironments: define<m.Empty, m.ListEnvironmentsResponse>(
     'ListEnvironments',
@@ -101,6 +110,27 @@ export const runtimeService = {
     v1.ApplyNetworksRequest,
     v1.ApplyNetworksResponse,
   ),
+  createSnapshot: define<m.CreateSnapshotRequest, m.Snapshot>('CreateSnapshot', v1.CreateSnapshotRequest, v1.Snapshot),
+  deleteSnapshot: define<m.DeleteSnapshotRequest, m.Empty>('DeleteSnapshot', v1.DeleteSnapshotRequest, v1.Empty),
+  listSnapshots: define<m.Empty, m.ListSnapshotsResponse>(
+    'ListSnapshots',
+    v1.ListSnapshotsRequest,
+    v1.ListSnapshotsResponse,
+  ),
+  restoreSnapshot: define<m.RestoreSnapshotRequest, m.Environment>(
+    'RestoreSnapshot',
+    v1.RestoreSnapshotRequest,
+    v1.Environment,
+  ),
+  readSnapshot: define<m.ReadSnapshotRequest, m.ReadSnapshotChunk>(
+    'ReadSnapshot',
+    v1.ReadSnapshotRequest,
+    v1.ReadSnapshotChunk,
+    { response: true },
+  ),
+  ensureVolume: define<m.EnsureVolumeRequest, m.Volume>('EnsureVolume', v1.EnsureVolumeRequest, v1.Volume),
+  deleteVolume: define<m.UidRequest, m.Empty>('DeleteVolume', v1.DeleteVolumeRequest, v1.Empty),
+  listVolumes: define<m.Empty, m.ListVolumesResponse>('ListVolumes', v1.ListVolumesRequest, v1.ListVolumesResponse),
   exec: define<m.ExecInput, m.ExecOutput>('Exec', v1.ExecInput, v1.ExecOutput, { request: true, response: true }),
   console: define<m.ConsoleRequest, m.ConsoleChunk>('Console', v1.ConsoleRequest, v1.ConsoleChunk, { response: true }),
 };

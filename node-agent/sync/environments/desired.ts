@@ -4,6 +4,7 @@ import type { Image } from '../../../machinery/kinds/image/type.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
+import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
 import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
 
 /** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
@@ -50,6 +51,7 @@ export function desiredEnvironment(input: DesiredInput): Desired {
   if ('problem' in interfaces) return interfaces;
   return {
     spec: {
+      ...NO_EXTRAS,
       uid: object.metadata.uid ?? '',
       generation: object.metadata.generation ?? 0,
       namespace: object.metadata.namespace ?? '',
@@ -112,6 +114,7 @@ function resourcesOf({ requests = {}, limits = {} }: Amounts): { resources: Reso
     }
   };
   const resources: Resources = {
+    ...NO_RESOURCES,
     cpuLimitMillicores: number(limits, 'cpu', toMillicores),
     cpuRequestMillicores: number(requests, 'cpu', toMillicores),
     memoryLimitBytes: number(limits, 'memory', toBytes),

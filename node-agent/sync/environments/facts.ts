@@ -7,6 +7,7 @@ const STATES: Record<EnvironmentState, PowerFacts['state']> = {
   ENVIRONMENT_STATE_CREATED: 'created',
   ENVIRONMENT_STATE_STARTING: 'starting',
   ENVIRONMENT_STATE_RUNNING: 'running',
+  ENVIRONMENT_STATE_PAUSED: 'running',
   ENVIRONMENT_STATE_STOPPING: 'stopping',
   ENVIRONMENT_STATE_STOPPED: 'stopped',
 };

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import { FakeRuntime, fakeDigest } from '../../runtime/fake/fake-runtime.ts';
-import type { Environment, EnvironmentSpec } from '../../runtime/client.ts';
+import { type Environment, type EnvironmentSpec, NO_EXTRAS, NO_REPORT, NO_RESOURCES } from '../../runtime/client.ts';
 import type { ImageState } from '../images/state.ts';
 import { type ActingStep, type Failure, formatStep, plan, type Situation, type Step } from './plan.ts';
 
@@ -21,7 +21,9 @@ const SPEC: EnvironmentSpec = {
   env: { A: '1', B: '2' },
   hostname: 'web',
   idRange: { base: 65536, size: 65536 },
+  ...NO_EXTRAS,
   resources: {
+    ...NO_RESOURCES,
     cpuLimitMillicores: 0,
     cpuRequestMillicores: 0,
     memoryLimitBytes: 2 ** 29,
@@ -53,6 +55,7 @@ function environment(
     networkProblem: '',
     revision: 1,
     startToken: '',
+    ...NO_REPORT,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 // Brings images to this node: those with spec.prefetch and those that environments bound here are made from; tells in
 // Image.status.nodes how far they are. Called by the agent; the environments' planner reads `stateOf`.
 // Never removes an image: others may be layered on it.
+import { ApiError } from '../../../machinery/errors/errors.ts';
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { isNotFound } from '../../../machinery/errors/errors.ts';
 import { type Image, imageKind } from '../../../machinery/kinds/image/type.ts';
@@ -213,6 +214,8 @@ export class ImageSync {
 const QUICK_MS = 200;
 
 function requestOf(image: Image): EnsureImageRequest {
-  const { suite, variant = 'minbase', packages = [], components = [] } = image.spec.source.debian;
-  return { name: image.metadata.name, debian: { suite, variant, packages, components } };
+  const { debian } = image.spec.source;
+  if (debian === undefined) throw new ApiError('Invalid', 'this node cannot make an image of this source yet');
+  const { suite, variant = 'minbase', packages = [], components = [] } = debian;
+  return { name: image.metadata.name, maxBytes: 0, debian: { suite, variant, packages, components } };
 }
