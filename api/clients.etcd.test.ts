@@ -102,10 +102,10 @@ describe('@kubernetes/client-node', () => {
     });
     await expect(patch({ spec: {} }, 'application/strategic-merge-patch+json')).rejects.toMatchObject({ code: 415 });
     const applied = custom.patchNamespacedCustomObject(
-      { ...kind, name: 'node-patch', body: ve('node-patch', { env: [{ name: 'A' }] }), fieldManager: 'node' },
+      { ...kind, name: 'node-patch', body: ve('node-patch', { tolerations: [{ key: 'a' }] }), fieldManager: 'node' },
       as('application/apply-patch+yaml'),
     );
-    expect(await applied).toMatchObject({ spec: { hostname: 'j', env: [{ name: 'A', value: '' }] } });
+    expect(await applied).toMatchObject({ spec: { hostname: 'j', tolerations: [{ key: 'a', operator: 'Equal' }] } });
   });
 
   test('typed clients of built-in kinds', async () => {

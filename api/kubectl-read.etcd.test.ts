@@ -202,7 +202,7 @@ describe('discovery', () => {
     expect(table).toContainEqual(['namespaces', 'ns', 'v1', 'false', 'Namespace']);
     expect(table).toContainEqual(['leases', 'coordination.k8s.io/v1', 'true', 'Lease']);
     expect(await ok(['api-resources', '--api-group=kapelle.dev', '--namespaced=false', '-o', 'name'])).toBe(
-      'images.kapelle.dev\nvirtualenvironmentclasses.kapelle.dev\nvirtualnetworks.kapelle.dev\n',
+      'images.kapelle.dev\nvirtualenvironmentclasses.kapelle.dev\nvirtualenvironmentclassrevisions.kapelle.dev\nvirtualnetworks.kapelle.dev\n',
     );
     expect(await ok(['api-versions'])).toBe('apiextensions.k8s.io/v1\ncoordination.k8s.io/v1\nkapelle.dev/v1\nv1\n');
   });

@@ -72,7 +72,7 @@ describe('OpenAPI v3', () => {
   test('kinds with a status subresource have its paths, others have not', () => {
     const paths = Object.keys(at(document, 'paths'));
     expect(paths).toContain('/apis/kapelle.dev/v1/namespaces/{namespace}/virtualenvironments/{name}/status');
-    expect(paths).not.toContain('/apis/kapelle.dev/v1/virtualenvironmentclasses/{name}/status');
+    expect(paths).not.toContain('/apis/kapelle.dev/v1/virtualenvironmentclassrevisions/{name}/status');
     expect(paths).toContain('/apis/kapelle.dev/v1/virtualenvironments');
     expect(paths).not.toContain('/apis/kapelle.dev/v1/namespaces/{namespace}/images');
   });

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Image } from '../../../machinery/kinds/image/type.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
+import { NO_RESOURCES } from '../../runtime/client.ts';
 import { type DesiredInput, desiredEnvironment } from './desired.ts';
 
 type Allocation = NonNullable<NonNullable<VirtualEnvironment['status']>['allocation']>;
@@ -56,6 +57,7 @@ function specOf(more: Partial<DesiredInput> = {}) {
 
 test('quantities become plain numbers, with the documented defaults', () => {
   expect(specOf().resources).toEqual({
+    ...NO_RESOURCES,
     cpuLimitMillicores: 2000,
     cpuRequestMillicores: 250,
     memoryLimitBytes: 1.5 * 1024 ** 3,
