@@ -47,6 +47,13 @@ export async function benchFootprint(cluster: OneHost, environments: Environment
   await Promise.all(names.map((name) => environments.remove(name)));
 }
 
+/** What all our processes and the monitors of all environments weigh together. */
+export async function ownBytes(cluster: OneHost): Promise<number> {
+  const processes = await Promise.all(PROCESSES.map(async (name) => (await cluster.process(name)).pid));
+  const weights = await Promise.all([...processes, ...(await conmonPids(cluster))].map(proportionalBytes));
+  return weights.reduce((sum, bytes) => sum + bytes, 0);
+}
+
 const cell = (print: Footprint, name: ProcessName): string =>
   `${mebibytes(print.bytes.get(name) ?? 0)} ${(print.cpuPercent.get(name) ?? 0).toFixed(1)} %`.padEnd(18);
 

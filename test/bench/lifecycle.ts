@@ -92,7 +92,8 @@ async function inTurn(
   return times;
 }
 
-async function bundleOf(cluster: OneHost, name: string, scratch: string): Promise<Bundle> {
+/** The bundle that the runtime wrote for a running environment. */
+export async function bundleOf(cluster: OneHost, name: string, scratch: string): Promise<Bundle> {
   const uid = (await cluster.kubectl.environment(name)).metadata.uid ?? '';
   const runtime = connectRuntime(cluster.layout.runtimeSocket);
   try {

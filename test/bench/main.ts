@@ -1,22 +1,47 @@
 // `make bench`: measures a cluster of its own on this machine and prints every figure beside its reference, measured in the same run
-// and in turn with it. Prints, never judges by exit code: machines differ and are noisy.
+// and in turn with it. Prints, never judges by exit code: machines differ and are noisy. Names of sections as arguments: only those.
+import { join } from 'node:path';
 import { loadKubeconfig } from '../../machinery/client/kubeconfig.ts';
 import { newPlace, OneHost } from '../harness/one-host.ts';
 import { ROOT } from '../harness/root.ts';
 import { benchWrites } from './api-writes.ts';
+import { benchDensity } from './density.ts';
 import { Environments } from './environments.ts';
 import { benchFootprint } from './footprint.ts';
-import { benchSystemd, benchTrivial } from './lifecycle.ts';
+import { BUSYBOX, benchSystemd, benchTrivial, DEBIAN } from './lifecycle.ts';
 import { benchScheduler } from './scheduler.ts';
-import { join } from 'node:path';
 
 const ROUNDS = 50;
 const SYSTEMD_ROUNDS = 10;
 const MANY = 50;
+const DENSE = 120;
 const WRITES = 300;
 
-async function main(): Promise<void> {
-  benchScheduler();
+type Section = (cluster: OneHost, environments: Environments) => Promise<void>;
+
+/** In the order they run: what needs a quiet cluster comes first. */
+const SECTIONS: Record<string, Section> = {
+  api: (cluster, environments) => benchWrites(cluster, environments, WRITES),
+  start: (cluster, environments) => benchTrivial(cluster, environments, ROUNDS),
+  systemd: (cluster, environments) => benchSystemd(cluster, environments, SYSTEMD_ROUNDS),
+  footprint: (cluster, environments) => benchFootprint(cluster, environments, MANY),
+  density: (cluster, environments) =>
+    benchDensity(cluster, environments, DENSE, [
+      { name: 'Debian with systemd', spec: DEBIAN, systemd: true },
+      { name: 'busybox', spec: BUSYBOX, systemd: false },
+    ]),
+};
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const known = ['scheduler', ...Object.keys(SECTIONS)];
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  const chosen = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+  if (chosen('scheduler')) benchScheduler();
+  if (Object.keys(SECTIONS).some(chosen)) await onCluster(chosen);
+}
+
+async function onCluster(chosen: (name: string) => boolean): Promise<void> {
   const cluster = new OneHost(await newPlace({ nodeName: 'kp-bench' }));
   try {
     console.log('\nstarting a cluster and making its images …');
@@ -25,10 +50,7 @@ async function main(): Promise<void> {
       await cluster.kubectl('apply', '-f', join(ROOT, `manifests/images/${image}.yaml`));
     const environments = new Environments(loadKubeconfig(cluster.kubeconfig));
     try {
-      await benchWrites(cluster, environments, WRITES);
-      await benchTrivial(cluster, environments, ROUNDS);
-      await benchSystemd(cluster, environments, SYSTEMD_ROUNDS);
-      await benchFootprint(cluster, environments, MANY);
+      for (const [name, section] of Object.entries(SECTIONS)) if (chosen(name)) await section(cluster, environments);
     } finally {
       await environments.close();
     }
@@ -37,4 +59,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await main(process.argv.slice(2));
