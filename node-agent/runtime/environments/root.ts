@@ -1,10 +1,7 @@
-// Makes an environment's root ready for process 1: disk, overlay, the files that make it a machine of its own, the bundle.
+// Makes an environment's root ready for process 1: disk, overlay, the files that make it a machine of its own.
 // Called at create (so that the first start is quick) and at every start.
-import { join } from 'node:path';
-import { ensureFolder, writeFileAtomic } from '../../host/files.ts';
-import { ociConfig } from '../oci/config.ts';
 import { identityFiles, identityKey } from '../rootfs/identity.ts';
-import { mountRoot, rootPath } from '../rootfs/mount.ts';
+import { mountRoot } from '../rootfs/mount.ts';
 import { writeIdentity } from '../rootfs/write.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
 import type { Parts } from './parts.ts';
@@ -25,16 +22,4 @@ export async function prepareRoot(parts: Parts, spec: EnvironmentSpec, writtenKe
   const problems = await writeIdentity(mounted.root, files, ids.base, first);
   for (const problem of problems) log.warn('a file of the environment was not written', { uid: spec.uid, problem });
   return key;
-}
-
-export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<void> {
-  const { paths } = parts;
-  await ensureFolder(paths.hostFolder(spec.uid));
-  const config = ociConfig(spec, {
-    rootPath: rootPath(paths.run(spec.uid)),
-    hostFolder: paths.hostFolder(spec.uid),
-    cgroupPath: paths.cgroup(spec.uid),
-    maxOpenFiles: parts.maxOpenFiles,
-  });
-  await writeFileAtomic(join(paths.bundle(spec.uid), 'config.json'), JSON.stringify(config), { durable: false });
 }

@@ -1,15 +1,12 @@
-// Start of process 1: root -> OCI create -> limits, delegation, network -> OCI start. Anything that fails takes everything
-// made so far back, and the attempt may be asked for again. Runs in the environment's turn.
-import { identifyProcess } from '../../host/proc.ts';
-import { removeFile } from '../../host/files.ts';
+// Start of process 1: may it be, what is written down about it, and what follows when a step of bring-up.ts fails: everything
+// made so far is taken back, and the attempt may be asked for again. Runs in the environment's turn.
 import { ApiError } from '../../../machinery/errors/errors.ts';
-import { NO_RESOURCES } from '../wire/defaults.ts';
 import { failedPrecondition } from '../wire/errors.ts';
+import { bringUp } from './bring-up.ts';
 import { type Entry, type Journal, makeEnded } from './entry.ts';
 import { cleanUpRun } from './finish.ts';
 import type { Parts } from './parts.ts';
 import { countRun, type EnvironmentRecord, type RunRecord } from './record.ts';
-import { prepareRoot, writeBundle } from './root.ts';
 
 /** Answers whether this call is to start it: false if that attempt runs already. Throws when it may not. */
 export function mayStart(record: EnvironmentRecord, attempt: number): boolean {
@@ -57,7 +54,17 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
   record.networkProblem = '';
   journal.publish(entry);
   try {
-    await bringUp(parts, entry, run, options, journal);
+    record.limitProblems = await bringUp({
+      parts,
+      entry,
+      run,
+      spec: run.spec,
+      uid: run.spec.uid,
+      base: run.spec.idRange?.base ?? 0,
+      onReady: options.onReady,
+      pid: 0,
+      journal,
+    });
   } catch (error) {
     record.run = null;
     await cleanUpRun(parts, record.spec.uid);
@@ -73,46 +80,4 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
   entry.ended = makeEnded();
   await journal.save(entry, false);
   journal.publish(entry);
-}
-
-async function bringUp(
-  parts: Parts,
-  entry: Entry,
-  run: RunRecord,
-  options: StartOptions,
-  journal: Journal,
-): Promise<void> {
-  const { record } = entry;
-  const { spec } = record;
-  const { uid } = spec;
-  const base = spec.idRange?.base ?? 0;
-  const prepared = prepareRoot(parts, spec, record.identityKey);
-  await Promise.all([
-    prepared,
-    // What an attempt that was killed half-way left: `create` refuses a container or a group that exists.
-    journal.save(entry, options.token !== ''),
-    removeFile(parts.oci.exitFile(uid)),
-    writeBundle(parts, spec),
-  ]);
-  record.identityKey = await prepared;
-  if (spec.initKind === 'INIT_KIND_SYSTEMD')
-    await parts.notify.open(uid, parts.paths.hostFolder(uid), base, options.onReady);
-  const pid = await parts.oci.create({
-    id: uid,
-    bundle: parts.paths.bundle(uid),
-    consoleLog: parts.paths.consoleLog(uid),
-  });
-  run.process = (await identifyProcess(pid)) ?? null;
-  if (run.process === null)
-    throw new ApiError('InternalError', `process 1 of ${uid} ended before it was started; its console log says why`);
-  const cgroup = parts.paths.cgroup(uid);
-  const [limitProblems] = await Promise.all([
-    parts.cgroups.applyLimits(cgroup, spec.resources ?? NO_RESOURCES),
-    parts.cgroups.delegate(cgroup, base),
-    parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
-    // Before the start: an adopting runtime must know this process.
-    journal.save(entry, false),
-  ]);
-  record.limitProblems = limitProblems;
-  await parts.oci.start(uid);
 }

@@ -11,17 +11,17 @@ import { systemClock } from '../../../machinery/clock/clock.ts';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { Child, ExitStatus } from '../../host/exec.ts';
 import { isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
-import { baseEnvironment, processConfig } from '../oci/config.ts';
+import { baseEnvironment, processConfig } from '../oci/process.ts';
 import { ociError } from '../oci/errors.ts';
 import { toServiceError } from '../wire/errors.ts';
-import type { ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
+import type { EnvironmentSpec, ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
 import { goneSignal, writeMessage } from './calls.ts';
 
 type Call = grpc.ServerDuplexStream<ExecInput, ExecOutput>;
 
 export interface ExecParts {
-  /** Throws unless the environment runs. */
-  requireRunning(uid: string): void;
+  /** What the environment was started with; throws unless it runs. */
+  requireRunning(uid: string): EnvironmentSpec;
   startProcess(uid: string, processFile: string, pidFile: string): Child;
   maxOpenFiles: number;
   /** For process and pid files. */
@@ -46,12 +46,12 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   const start = first.done === true || !('start' in first.value) ? undefined : first.value.start;
   if (start === undefined) throw new ApiError('BadRequest', 'the first message of Exec must be start');
   if (start.command.length === 0) throw new ApiError('BadRequest', 'Exec needs a command');
-  parts.requireRunning(start.uid);
+  const spec = parts.requireRunning(start.uid);
   counter += 1;
   const base = join(parts.folder, `exec-${process.pid}-${counter}`);
   const [processFile, pidFile] = [`${base}.json`, `${base}.pid`];
   try {
-    await writeFileAtomic(processFile, JSON.stringify(processFor(start, parts.maxOpenFiles)), { durable: false });
+    await writeFileAtomic(processFile, JSON.stringify(processFor(spec, start, parts.maxOpenFiles)), { durable: false });
     const child = parts.startProcess(start.uid, processFile, pidFile);
     const { exit, stderr } = await runCommand(child, inputs, call, gone, pidFile);
     if (gone.aborted) return;
@@ -64,9 +64,10 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   }
 }
 
-function processFor(start: ExecStart, maxOpenFiles: number): object {
+function processFor(spec: EnvironmentSpec, start: ExecStart, maxOpenFiles: number): object {
   const cwd = start.workingDir === '' ? '/' : start.workingDir;
-  return processConfig(start.command, { ...baseEnvironment(), ...start.env }, { terminal: false, maxOpenFiles, cwd });
+  const env = { ...baseEnvironment(), ...start.env };
+  return processConfig(spec, start.command, env, { terminal: false, maxOpenFiles, cwd });
 }
 
 async function runCommand(

@@ -1,0 +1,91 @@
+// How process 1 comes to run, step by step: phases one after the other, the steps of one phase at the same time. Called by
+// start.ts, which takes everything back when a step throws; so a step only makes, and leaves no trace of a failure of its own.
+// Every step is a function of the folder it belongs to: this file is the table of contents.
+import { ApiError } from '../../../machinery/errors/errors.ts';
+import { ensureFolder, removeFile } from '../../host/files.ts';
+import { identifyProcess } from '../../host/proc.ts';
+import { NO_RESOURCES } from '../wire/defaults.ts';
+import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
+import { writeBundle } from './bundle.ts';
+import type { Entry, Journal } from './entry.ts';
+import type { Parts } from './parts.ts';
+import type { RunRecord } from './record.ts';
+import { prepareRoot } from './root.ts';
+
+/** One start under way. */
+export interface Start {
+  parts: Parts;
+  entry: Entry;
+  run: RunRecord;
+  /** What it is started with. */
+  spec: EnvironmentSpec;
+  uid: string;
+  /** Host id of root inside. */
+  base: number;
+  onReady: () => void;
+  /** Process 1 on the host; 0 before it is made. */
+  pid: number;
+  journal: Journal;
+}
+
+/** Answers limits that did not take; throws when it cannot be started like this. */
+type Step = (start: Start) => Promise<LimitProblem[] | void>;
+
+/** By what a step is about. */
+type Phase = Readonly<Record<string, Step>>;
+
+const PREPARE: Phase = {
+  root: async ({ parts, spec, entry }) => {
+    entry.record.identityKey = await prepareRoot(parts, spec, entry.record.identityKey);
+  },
+  record: ({ journal, entry, run }) => journal.save(entry, run.token !== ''),
+  // What an attempt that was killed half-way left: `create` refuses a container or a group that exists.
+  exitFile: async ({ parts, uid }) => void (await removeFile(parts.oci.exitFile(uid))),
+  hostFolder: ({ parts, uid }) => ensureFolder(parts.paths.hostFolder(uid)),
+};
+
+/** The root is mounted: what the OCI runtime is told may depend on what is in it. */
+const DESCRIBE: Phase = {
+  bundle: ({ parts, spec }) => writeBundle(parts, spec),
+  readiness: async ({ parts, spec, uid, base, onReady }) => {
+    if (spec.initKind === 'INIT_KIND_SYSTEMD') await parts.notify.open(uid, parts.paths.hostFolder(uid), base, onReady);
+  },
+};
+
+const CREATE: Phase = { process: createProcess };
+
+/** Process 1 waits; its namespaces and groups are there. */
+const CONFINE: Phase = {
+  limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
+  delegation: ({ parts, uid, base }) => parts.cgroups.delegate(parts.paths.cgroup(uid), base),
+  network: ({ parts, uid, pid, spec }) => parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
+  // Before the start: an adopting runtime must know this process.
+  record: ({ journal, entry }) => journal.save(entry, false),
+};
+
+const RUN: Phase = { process: ({ parts, uid }) => parts.oci.start(uid) };
+
+/** Answers every limit that did not take. */
+export async function bringUp(start: Start): Promise<LimitProblem[]> {
+  const problems: LimitProblem[] = [];
+  for (const phase of [PREPARE, DESCRIBE, CREATE, CONFINE, RUN]) {
+    // All have ended before anything is taken back.
+    const answers = await Promise.allSettled(Object.values(phase).map(async (step) => step(start)));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    for (const answer of answers) if (answer.status === 'fulfilled') problems.push(...(answer.value ?? []));
+  }
+  return problems;
+}
+
+async function createProcess(start: Start): Promise<void> {
+  const { parts, uid, run } = start;
+  start.pid = await parts.oci.create({
+    id: uid,
+    bundle: parts.paths.bundle(uid),
+    consoleLog: parts.paths.consoleLog(uid),
+  });
+  run.process = (await identifyProcess(start.pid)) ?? null;
+  if (run.process === null)
+    throw new ApiError('InternalError', `process 1 of ${uid} ended before it was started; its console log says why`);
+}
