@@ -1,7 +1,6 @@
 // What happens once process 1 has ended, for whatever reason: how it ended is written down, and everything that only
 // lives as long as a run is taken away. Runs in the environment's turn.
-import { unlink } from 'node:fs/promises';
-import { isErrno } from '../../host/files.ts';
+import { removeFile } from '../../host/files.ts';
 import { identifyProcess, isAlive, signalProcess } from '../../host/proc.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
 import type { Entry, Journal } from './entry.ts';
@@ -48,24 +47,46 @@ export async function finishRun(parts: Parts, entry: Entry, journal: Journal): P
   journal.publish(entry);
 }
 
-/** Takes away container, cgroups, network and mounts. Does all it can, then throws what went wrong. */
+/** Takes something of a run away. No error if there is nothing. */
+type Taking = (parts: Parts, uid: string) => Promise<unknown> | void;
+
+/** While the processes are being ended. */
+const AT_ONCE: Readonly<Record<string, Taking>> = {
+  readiness: ({ notify }, uid) => notify.close(uid),
+  network: ({ network }, uid) => network.detach(uid),
+};
+
+/** The guest's mount namespace is gone by now; before that its copy would hold the disk. */
+const AFTER_PROCESSES: Readonly<Record<string, Taking>> = {
+  cgroups: ({ cgroups, paths }, uid) => cgroups.remove(paths.cgroup(uid)),
+  root: ({ paths }, uid) => unmountRoot(paths.run(uid)),
+  exitFile: ({ oci }, uid) => removeFile(oci.exitFile(uid)),
+};
+
+/** Takes everything away that lives as long as a run. Does all it can, then throws what went wrong. */
 export async function cleanUpRun(parts: Parts, uid: string): Promise<void> {
-  parts.notify.close(uid);
-  const results = await Promise.allSettled([removeContainer(parts, uid), parts.network.detach(uid)]);
-  const failed = results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
+  const failed: unknown[] = [];
+  const take = async (taking: Taking): Promise<boolean> => {
+    try {
+      await taking(parts, uid);
+      return true;
+    } catch (error) {
+      failed.push(error);
+      return false;
+    }
+  };
+  const takeAll = async (takings: Readonly<Record<string, Taking>>) => Promise.all(Object.values(takings).map(take));
+  const inOrder = async () => {
+    if (await take(endProcesses)) await takeAll(AFTER_PROCESSES);
+  };
+  await Promise.all([takeAll(AT_ONCE), inOrder()]);
   if (failed.length > 0)
     throw new AggregateError(failed, `cleaning up after environment ${uid}: ${failed.map(String).join('; ')}`);
 }
 
-async function removeContainer(parts: Parts, uid: string): Promise<void> {
-  const { oci, cgroups, paths } = parts;
-  await oci.remove(uid);
+async function endProcesses(parts: Parts, uid: string): Promise<void> {
+  await parts.oci.remove(uid);
   await killLeft(parts, uid);
-  // The guest's mount namespace is gone by now; before that its copy would hold the disk.
-  await Promise.all([cgroups.remove(paths.cgroup(uid)), unmountRoot(paths.run(uid))]);
-  await unlink(oci.exitFile(uid)).catch((error: unknown) => {
-    if (!isErrno(error, 'ENOENT')) throw error;
-  });
 }
 
 /** Processes that are still in the group although process 1 is gone; only a broken OCI runtime leaves any. */

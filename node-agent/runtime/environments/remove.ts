@@ -6,6 +6,12 @@ import { cleanUpRun } from './finish.ts';
 import type { Parts } from './parts.ts';
 import { removeDataFolder } from './store.ts';
 
+/** What outlives a run. Takes it away; no error if there is nothing. */
+const AT_REMOVAL: Readonly<Record<string, (parts: Parts, uid: string) => Promise<void>>> = {
+  disk: ({ volumes }, uid) => volumes.deleteVolume(uid),
+  runFolder: ({ paths }, uid) => removeRunFolder(paths.run(uid)),
+};
+
 /** @param entry - undefined when nothing but leftovers may be there */
 export async function removeEnvironment(
   parts: Parts,
@@ -20,6 +26,6 @@ export async function removeEnvironment(
   }
   if (entry?.clean === true) await unmountRoot(parts.paths.run(uid));
   else await cleanUpRun(parts, uid);
-  await Promise.all([parts.volumes.deleteVolume(uid), removeRunFolder(parts.paths.run(uid))]);
+  await Promise.all(Object.values(AT_REMOVAL).map((take) => take(parts, uid)));
   await removeDataFolder(parts.paths, uid);
 }

@@ -1,0 +1,89 @@
+// What wakes an environment up beside its callers: an exit file, the sweep, the guest's READY=1. Level-triggered towards process 1:
+// every wake-up only asks whether it has ended. Held by environments.ts.
+import { describeError } from '../../../machinery/log/log.ts';
+import { ExitWatch } from './exits.ts';
+import { finishRun, hasEnded } from './finish.ts';
+import type { Parts } from './parts.ts';
+import type { Registry } from './registry.ts';
+
+/** Behind the exit files, for process 1s whose conmon was killed with them. One look for all. */
+const SWEEP_MS = 15_000;
+
+export class WakeUps {
+  readonly #parts: Parts;
+  readonly #registry: Registry;
+  #exits: ExitWatch | undefined;
+
+  constructor(parts: Parts, registry: Registry) {
+    this.#parts = parts;
+    this.#registry = registry;
+  }
+
+  /** Before anything is taken over: what ends meanwhile is looked at as well. */
+  watchExits(): void {
+    this.#exits = new ExitWatch(
+      this.#parts.paths.exits,
+      (name) => this.look(name),
+      (error) => this.#parts.log.error('exit files are no longer watched; the sweep goes on', { error }),
+    );
+  }
+
+  /** Until the registry closes. */
+  sweep(): void {
+    void this.#sweep();
+  }
+
+  close(): void {
+    this.#exits?.close();
+    this.#parts.notify.closeAll();
+  }
+
+  /** Something says that this process 1 may have ended. */
+  look(uid: string): void {
+    const registry = this.#registry;
+    if (registry.find(uid) === undefined || registry.closing.aborted) return;
+    const turn = registry.turn(uid, async () => {
+      const entry = registry.find(uid);
+      if (entry !== undefined && (await hasEnded(this.#parts, entry)))
+        await finishRun(this.#parts, entry, registry.journal);
+    });
+    turn.catch((error: unknown) => {
+      this.#parts.log.error('an ended environment could not be cleaned up; it is tried again', {
+        uid,
+        error: describeError(error),
+      });
+    });
+  }
+
+  /** Its init has said that it is up. */
+  ready(uid: string): void {
+    const { journal } = this.#registry;
+    const turn = this.#registry.turn(uid, async () => {
+      const entry = this.#registry.find(uid);
+      const run = entry?.record.run ?? null;
+      if (entry === undefined || run === null || run.ready) return;
+      run.ready = true;
+      await journal.save(entry, false);
+      journal.publish(entry);
+    });
+    turn.catch((error: unknown) =>
+      this.#parts.log.error('readiness could not be written down', { uid, error: describeError(error) }),
+    );
+  }
+
+  async #sweep(): Promise<void> {
+    const { clock, log } = this.#parts;
+    const { closing } = this.#registry;
+    while (!closing.aborted) {
+      await clock.sleep(SWEEP_MS, closing).catch(() => {});
+      for (const entry of this.#registry.all()) {
+        const { uid } = entry.record.spec;
+        const ended = await hasEnded(this.#parts, entry).catch((error: unknown) => {
+          log.error('cannot tell whether an environment runs', { uid, error: describeError(error) });
+          return false;
+        });
+        if (ended) this.look(uid);
+      }
+    }
+  }
+}
