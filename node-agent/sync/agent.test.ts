@@ -37,7 +37,11 @@ test('a bound environment is made, started and reported ready without the clock 
   expect(conditions).toEqual({
     ImageReady: 'True',
     NetworkReady: 'True',
+    VolumesReady: 'True',
+    Initialized: 'True',
+    GuestConfigured: 'True',
     LimitsEnforced: 'True',
+    ViewConsistent: 'Unknown',
     RestartRequired: 'False',
     Running: 'True',
     Ready: 'True',

@@ -26,15 +26,22 @@ export interface PowerFacts {
   /** Token of the power request that the last requested start was made for; empty if none was. */
   startToken: string;
   lastExit?: Exit | undefined;
+  /** It runs and is frozen. */
+  paused?: boolean;
+  /** Why its startup or liveness probe wants this start to end. */
+  failedProbe?: string | undefined;
+  /** The stop that ended it was a failed probe's. */
+  unhealthy?: boolean;
 }
 
 /** It shut down by itself and in order; powering off inside is that, too. */
 export const isCleanExit = (exit: Exit): boolean =>
   !exit.oomKilled && !exit.reboot && exit.code === 0 && exit.signal === 0;
 
-/** CamelCase word for status.lastExit.reason. */
-export function exitReason(exit: Exit): string {
+/** CamelCase word for status.lastExit.reason. `unhealthy`: a failed probe asked for it. */
+export function exitReason(exit: Exit, unhealthy = false): string {
   if (exit.hostRebooted) return 'NodeRestarted';
+  if (unhealthy) return 'Unhealthy';
   if (exit.requested) return 'StoppedByRequest';
   if (exit.oomKilled) return 'OOMKilled';
   if (isCleanExit(exit) || exit.reboot) return 'Completed';

@@ -3,7 +3,8 @@
 //
 // A power request is carried out exactly once, also when the agent dies in the middle: a Stop is done when it is stopped, and
 // the runtime keeps the token of a Start or Restart together with the number of the start that it led to.
-// A Stop holds against the run policy until there is another request or none.
+// A Stop holds against the run policy until there is another request or none. spec.paused and spec.protection.start keep what
+// is down from being started; a request to start then stays open.
 import { type Backoff, backoffAfterExit } from './backoff.ts';
 import { exitReason, hasRun, isCleanExit, isUp, type PowerFacts } from './power-facts.ts';
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from './type.ts';
@@ -13,7 +14,10 @@ export type Power = NonNullable<VirtualEnvironmentSpec['power']>;
 
 export type Decision =
   | { do: 'start'; attempt: number; token: string; why: string; backoff?: Backoff }
-  | { do: 'stop'; why: string }
+  /** `force`: killed at once. */
+  | { do: 'stop'; why: string; force?: boolean }
+  | { do: 'pause'; why: string }
+  | { do: 'resume'; why: string }
   /** Do not start before `backoff.until`. */
   | { do: 'wait'; backoff: Backoff; why: string }
   /** It is as it should be; `reason` is CamelCase, for a condition. */
@@ -27,17 +31,26 @@ export function pendingPower(object: VirtualEnvironment): Power | undefined {
   return power === undefined || power.token === object.status?.lastPower?.token ? undefined : power;
 }
 
-/** Why the pending request cannot be carried out under this run policy; undefined if it can. It stays pending. */
+/** Why the pending request cannot be carried out as things are declared; undefined if it can. It stays pending. */
 export function powerRefusal(object: VirtualEnvironment, facts: PowerFacts): string | undefined {
   const power = pendingPower(object);
   if (power === undefined || power.action === 'Stop' || facts.startToken === power.token) return undefined;
   const policy = policyOf(object);
-  const request = `the power request ${power.action} "${power.token}"; set runPolicy to another value first`;
-  if (policy === 'Halted') return `runPolicy Halted does not allow ${request}`;
-  const startsAgain = facts.attempt > 0 && !(power.action === 'Start' && isUp(facts));
-  return policy === 'Once' && startsAgain
-    ? `runPolicy Once has had its one start and does not allow ${request}`
-    : undefined;
+  const request = `the power request ${power.action} "${power.token}"`;
+  if (policy === 'Halted') return `runPolicy Halted does not allow ${request}; set runPolicy to another value first`;
+  if (power.action === 'Start' && isUp(facts)) return undefined;
+  if (policy === 'Once' && facts.attempt > 0) {
+    return `runPolicy Once has had its one start and does not allow ${request}; set runPolicy to another value first`;
+  }
+  const held = whyNotStarted(object);
+  return held === undefined ? undefined : `${held.why}, which does not allow ${request}; take that off first`;
+}
+
+/** What keeps it from being started beside the run policy. */
+function whyNotStarted({ spec }: VirtualEnvironment): (Decision & { do: 'rest' }) | undefined {
+  if (spec.protection?.start === true)
+    return { do: 'rest', reason: 'StartProtected', why: 'spec.protection.start is set' };
+  return spec.paused === true ? { do: 'rest', reason: 'Paused', why: 'spec.paused is set' } : undefined;
 }
 
 /** The pending power request, if what it asks for has come about: to be written to status.lastPower. */
@@ -70,24 +83,37 @@ export function decidePower(
   remembered: Backoff | undefined,
   now: number,
 ): Decision {
-  if (facts.state === 'stopping') return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
   const power = pendingPower(object);
-  if (power !== undefined && powerRefusal(object, facts) === undefined && !isCarriedOut(power, facts)) {
-    return decideRequest(power, facts);
+  const asked = power !== undefined && powerRefusal(object, facts) === undefined && !isCarriedOut(power, facts);
+  if (facts.state === 'stopping') {
+    // A clean stop that takes too long for somebody.
+    if (asked && power.force === true && power.action !== 'Start') return decideRequest(power, facts);
+    return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
   }
-  return isUp(facts) ? decideUp(object) : decideDown(object, facts, remembered, now);
+  if (asked) return decideRequest(power, facts);
+  return isUp(facts) ? decideUp(object, facts) : decideDown(object, facts, remembered, now);
 }
 
 function decideRequest(power: Power, facts: PowerFacts): Decision {
   const why = `power request ${power.action} "${power.token}"`;
-  if (power.action === 'Stop') return { do: 'stop', why };
+  const stop = { do: 'stop', why, ...(power.force === true ? { force: true } : {}) } as const;
+  if (power.action === 'Stop' || facts.state === 'stopping') return stop;
   if (!isUp(facts)) return { do: 'start', attempt: facts.attempt + 1, token: power.token, why };
-  if (power.action === 'Restart' && facts.startToken !== power.token) return { do: 'stop', why };
+  if (power.action === 'Restart' && facts.startToken !== power.token) return stop;
   return { do: 'rest', reason: 'Starting', why };
 }
 
-function decideUp(object: VirtualEnvironment): Decision {
+function decideUp(object: VirtualEnvironment, facts: PowerFacts): Decision {
+  const { paused = false, protection } = object.spec;
   if (policyOf(object) === 'Halted') return { do: 'stop', why: 'runPolicy is Halted' };
+  if (facts.state !== 'running') return { do: 'rest', reason: 'Running', why: 'it runs' };
+  if (paused) {
+    if (facts.paused !== true) return { do: 'pause', why: 'spec.paused is set' };
+    return { do: 'rest', reason: 'Paused', why: 'spec.paused is set' };
+  }
+  if (facts.paused === true) return { do: 'resume', why: 'spec.paused is not set' };
+  // What runs goes on under start protection: a restart would end it.
+  if (facts.failedProbe !== undefined && protection?.start !== true) return { do: 'stop', why: facts.failedProbe };
   return { do: 'rest', reason: 'Running', why: 'it runs' };
 }
 
@@ -103,6 +129,8 @@ function decideDown(
     const why = `stopped by power request "${object.spec.power.token}"; a request Start, or removing it, ends that`;
     return { do: 'rest', reason: 'StoppedByRequest', why };
   }
+  const held = whyNotStarted(object);
+  if (held !== undefined) return held;
   if (!hasRun(facts)) {
     if (policy === 'Manual') return { do: 'rest', reason: 'Manual', why: WAITS_FOR_START };
     return { do: 'start', attempt: facts.attempt + 1, token: '', why: `runPolicy is ${policy}` };
@@ -121,14 +149,17 @@ function decideAgain(
   now: number,
 ): Decision {
   const exit = facts.lastExit;
-  const reason = exit === undefined ? 'Stopped' : exitReason(exit);
+  const unhealthy = facts.unhealthy === true;
+  const reason = exit === undefined ? 'Stopped' : exitReason(exit, unhealthy);
   const start = { do: 'start', attempt: facts.attempt + 1, token: '' } as const;
   if (policy === 'Once') return { do: 'rest', reason, why: 'runPolicy is Once: it has had its one start' };
   // With back-off all the same: what ends at once by such a signal must not make the node spin.
   const rebooted = exit?.reboot === true && !exit.requested;
-  if (policy === 'Manual' && !rebooted) return { do: 'rest', reason, why: WAITS_FOR_START };
-  if (exit?.requested === true || exit?.hostRebooted === true) return { ...start, why: `runPolicy is ${policy}` };
-  if (policy === 'RerunOnFailure' && exit !== undefined && isCleanExit(exit)) {
+  // A failed probe asks for a restart as a reboot from inside does.
+  if (policy === 'Manual' && !rebooted && !unhealthy) return { do: 'rest', reason, why: WAITS_FOR_START };
+  const inOrder = (exit?.requested === true && !unhealthy) || exit?.hostRebooted === true;
+  if (inOrder) return { ...start, why: `runPolicy is ${policy}` };
+  if (policy === 'RerunOnFailure' && !unhealthy && exit !== undefined && isCleanExit(exit)) {
     return { do: 'rest', reason, why: 'it shut down by itself and runPolicy is RerunOnFailure' };
   }
   const backoff = backoffAfterExit(remembered, facts, object.status);

@@ -530,7 +530,7 @@ export interface VirtualEnvironmentStatus {
   observedGeneration?: number | undefined;
   /** One word for where it is in its life. Controller until bound, the bound node's agent afterwards. */
   phase?: 'Pending' | 'Starting' | 'Running' | 'Paused' | 'Stopping' | 'Stopped' | 'Failed' | 'Terminating' | 'Unknown' | undefined;
-  /** Scheduled (controller); ImageReady, NetworkReady, VolumesReady, Initialized, LimitsEnforced, ViewConsistent, RestartRequired, Running, Ready (agent). */
+  /** Scheduled (controller); ImageReady, NetworkReady, VolumesReady, Initialized (first boot is over), GuestConfigured (users and files inside are as declared), LimitsEnforced, ViewConsistent, RestartRequired, Running, Ready (agent). */
   conditions?: ({
     type: string;
     status: 'True' | 'False' | 'Unknown';
@@ -585,7 +585,7 @@ export interface VirtualEnvironmentStatus {
     exitCode?: number | undefined;
     /** Number of the signal that ended it, if one did. */
     signal?: number | undefined;
-    /** Completed, Error, Killed, OOMKilled, StoppedByRequest or NodeRestarted. */
+    /** Completed, Error, Killed, OOMKilled, Unhealthy (a probe failed), StoppedByRequest or NodeRestarted. */
     reason?: string | undefined;
     finishedAt?: string | undefined;
   } | undefined;

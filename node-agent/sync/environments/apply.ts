@@ -41,6 +41,12 @@ export async function apply(context: ApplyContext, object: VirtualEnvironment, s
       return start(context, step);
     case 'stop':
       return beginStop(context, step.uid, step.graceSeconds);
+    case 'pause':
+      view.offer(await runtime.pauseEnvironment(step.uid));
+      return undefined;
+    case 'resume':
+      view.offer(await runtime.resumeEnvironment(step.uid));
+      return undefined;
     case 'delete':
       await runtime.deleteEnvironment(step.uid);
       view.drop(step.uid);
@@ -66,9 +72,10 @@ async function start({ runtime, view }: ApplyContext, step: Step & { do: 'start'
 
 /** Does not wait: a guest may take as long as its grace period, and a worker is not held up by that. */
 export function beginStop({ runtime, view, memory, stopEnded }: ApplyContext, uid: string, graceSeconds: number): void {
-  memory.stopping(uid, true);
+  const forced = graceSeconds === 0;
+  memory.stopping(uid, 'begins', forced);
   const ended = (error: unknown) => {
-    memory.stopping(uid, false);
+    memory.stopping(uid, 'ends', forced);
     stopEnded(uid, error);
   };
   const stopped = (environment: Environment): void => {

@@ -4,21 +4,36 @@ import { exitReason } from '../../../machinery/kinds/virtualenvironment/power-fa
 import type { WantedCondition } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
 import { powerRefusal } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
 import type { PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
-import { powerFacts } from './facts.ts';
+import { type Answer, no, problemOf, unknown, yes } from './answer.ts';
+import { apiPaths } from './api-paths.ts';
+import { factsOf, UNHEALTHY } from './facts.ts';
+import { guestConfigured, initialized, viewConsistent, volumesReady } from './guest-conditions.ts';
 import type { Situation, Step } from './plan.ts';
 
-type Answer = Pick<WantedCondition, 'status' | 'reason' | 'message'>;
-
-const yes = (reason: string, message: string): Answer => ({ status: 'True', reason, message });
-const no = (reason: string, message: string): Answer => ({ status: 'False', reason, message });
-const unknown = (reason: string, message: string): Answer => ({ status: 'Unknown', reason, message });
+/** The conditions that the agent writes. */
+export const OWN_CONDITIONS: ReadonlySet<string> = new Set([
+  'ImageReady',
+  'NetworkReady',
+  'VolumesReady',
+  'Initialized',
+  'GuestConfigured',
+  'LimitsEnforced',
+  'ViewConsistent',
+  'RestartRequired',
+  'Running',
+  'Ready',
+]);
 
 export function conditionsOf(situation: Situation, step: Step): WantedCondition[] {
-  const facts = powerFacts(situation.environment);
+  const facts = factsOf(situation);
   const answers: Record<string, Answer> = {
     ImageReady: imageReady(situation),
     NetworkReady: networkReady(situation, facts),
+    VolumesReady: volumesReady(situation, facts),
+    Initialized: initialized(situation),
+    GuestConfigured: guestConfigured(situation, facts),
     LimitsEnforced: limitsEnforced(situation, facts),
+    ViewConsistent: viewConsistent(situation, facts),
     RestartRequired: restartRequired(situation),
     Running: running(situation, step, facts),
   };
@@ -26,11 +41,6 @@ export function conditionsOf(situation: Situation, step: Step): WantedCondition[
   const observedGeneration = situation.object.metadata.generation;
   return Object.entries(answers).map(([type, answer]) => ({ type, ...answer, observedGeneration }));
 }
-
-const problemOf = (situation: Situation, condition: string) =>
-  'problem' in situation.desired && situation.desired.problem.condition === condition
-    ? situation.desired.problem
-    : undefined;
 
 function imageReady(situation: Situation): Answer {
   const name = situation.object.spec.image;
@@ -77,7 +87,7 @@ function limitsEnforced(situation: Situation, facts: PowerFacts): Answer {
 function restartRequired(situation: Situation): Answer {
   const fields = situation.environment?.restartRequired ?? [];
   if (fields.length === 0) return no('UpToDate', 'what runs is what is declared');
-  return yes('FieldsChanged', `takes effect at the next start: ${fields.join(', ')}`);
+  return yes('FieldsChanged', `takes effect at the next start: ${apiPaths(fields).join(', ')}`);
 }
 
 function running(situation: Situation, step: Step, facts: PowerFacts): Answer {
@@ -93,7 +103,9 @@ function runningAnswer(situation: Situation, step: Step, facts: PowerFacts): Ans
     case 'running':
       return step.do === 'stop' || situation.stopping
         ? yes('Stopping', step.do === 'rest' || step.do === 'stop' ? step.why : 'it is stopping')
-        : yes('Started', `process 1 runs since start ${facts.attempt}`);
+        : facts.paused === true
+          ? yes('Paused', `process 1 runs since start ${facts.attempt} and is frozen`)
+          : yes('Started', `process 1 runs since start ${facts.attempt}`);
     case 'starting':
       return no('Starting', 'process 1 is being made');
     case 'stopping':
@@ -113,7 +125,7 @@ function down(situation: Situation, step: Step, facts: PowerFacts): Answer {
   if (failed !== undefined && failure !== undefined)
     return no(FAILED[failed], `could not ${failed}: ${failure.message}`);
   if (step.do === 'wait') return no('BackOff', step.why);
-  if (facts.lastExit !== undefined) return no(exitReason(facts.lastExit), 'process 1 has ended');
+  if (facts.lastExit !== undefined) return no(exitReason(facts.lastExit, facts.unhealthy), 'process 1 has ended');
   return no('NotStarted', 'it has not been started yet');
 }
 
@@ -130,10 +142,21 @@ function ready(situation: Situation, step: Step, answers: Record<string, Answer>
     return no(answers[blocking ?? 'Running']?.reason ?? 'NotRunning', answers[blocking ?? 'Running']?.message ?? '');
   }
   if (facts.state !== 'running' || step.do === 'stop' || situation.stopping) {
+    if (facts.failedProbe !== undefined) return no(UNHEALTHY, facts.failedProbe);
     return no(facts.state === 'starting' ? 'Starting' : 'Stopping', answers['Running']?.message ?? '');
   }
-  const network = answers['NetworkReady'];
-  if (network?.status === 'False') return no(network.reason ?? 'NetworkProblem', network.message ?? '');
-  if (situation.environment?.ready === true) return yes('Ready', 'it is up');
+  if (facts.paused === true) return no('Paused', 'all its processes are frozen');
+  for (const type of ['NetworkReady', 'VolumesReady', 'Initialized']) {
+    const answer = answers[type];
+    if (answer?.status === 'False') return no(answer.reason ?? type, answer.message ?? '');
+  }
+  return up(situation);
+}
+
+/** What the probes say, or, without any, the init. */
+function up({ health, environment }: Situation): Answer {
+  const { ready } = health;
+  if (ready !== undefined) return ready.is ? yes('Ready', ready.message) : no(ready.reason, ready.message);
+  if (environment?.ready === true) return yes('Ready', 'it is up');
   return no('Booting', 'process 1 runs; its init has not yet said that the system is up');
 }

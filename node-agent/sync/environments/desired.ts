@@ -9,7 +9,7 @@ import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runti
 
 /** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
 export interface Problem {
-  condition: 'ImageReady' | 'NetworkReady' | 'LimitsEnforced' | 'Ready';
+  condition: 'ImageReady' | 'NetworkReady' | 'VolumesReady' | 'GuestConfigured' | 'LimitsEnforced' | 'Ready';
   reason: string;
   message: string;
 }

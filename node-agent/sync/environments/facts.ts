@@ -1,6 +1,10 @@
 // The runtime's report on one environment in the words of the run policy. Pure; called by plan.ts and status.ts.
+import { findCondition } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
 import type { PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
+import type { VirtualEnvironmentStatus } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import { rfc3339 } from '../../../machinery/clock/clock.ts';
 import type { Environment, EnvironmentState } from '../../runtime/client.ts';
+import type { Situation } from './plan.ts';
 
 const STATES: Record<EnvironmentState, PowerFacts['state']> = {
   ENVIRONMENT_STATE_UNSPECIFIED: 'absent',
@@ -20,5 +24,27 @@ export function powerFacts(environment: Environment | undefined): PowerFacts {
     startedAt: environment.startedAt,
     startToken: environment.startToken,
     lastExit: environment.lastExit ?? undefined,
+    ...(environment.state === 'ENVIRONMENT_STATE_PAUSED' ? { paused: true } : {}),
   };
+}
+
+/** The same with what the probes say and said of it. */
+export function factsOf({ environment, health, object }: Situation): PowerFacts {
+  const facts = powerFacts(environment);
+  const failed = health.failed?.attempt === facts.attempt ? health.failed.why : undefined;
+  return { ...facts, failedProbe: failed, unhealthy: endedByProbe(facts, health.ended, object.status) };
+}
+
+/** Reason of the condition Ready while an environment is stopped because of a probe. */
+export const UNHEALTHY = 'Unhealthy';
+
+/** An agent that was started meanwhile reads it from what the one before wrote. */
+function endedByProbe(facts: PowerFacts, ended: number, status: VirtualEnvironmentStatus | undefined): boolean {
+  const { lastExit: exit, attempt, state } = facts;
+  if (state !== 'stopped' || exit?.requested !== true) return false;
+  if (ended === attempt) return true;
+  const told = status?.lastExit;
+  if (told?.reason === UNHEALTHY && told.finishedAt === rfc3339(exit.finishedAt)) return true;
+  const isOfThisStart = (status?.restartCount ?? 0) + 1 === attempt;
+  return isOfThisStart && findCondition(status?.conditions, 'Ready')?.reason === UNHEALTHY;
 }

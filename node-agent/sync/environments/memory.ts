@@ -9,6 +9,8 @@ interface Remembered {
   backoff: Backoff | undefined;
   failures: Map<ActingStep, Failure>;
   stopping: boolean;
+  /** The stop under way kills at once. */
+  forced: boolean;
 }
 
 export class Memory {
@@ -34,8 +36,12 @@ export class Memory {
     this.#of(uid).failures.delete(step);
   }
 
-  stopping(uid: string, under: boolean): void {
-    this.#of(uid).stopping = under;
+  /** Calls of StopEnvironment may overlap: a forced one after a clean one. */
+  stopping(uid: string, call: 'begins' | 'ends', forced: boolean): void {
+    const known = this.#of(uid);
+    if (call === 'begins') Object.assign(known, { stopping: true, forced: known.forced || forced });
+    // The clean stop answers when the kill has ended it, too; whichever is first, it has ended.
+    else if (forced || !known.forced) Object.assign(known, { stopping: false, forced: false });
   }
 
   forget(uid: string): void {
@@ -43,7 +49,12 @@ export class Memory {
   }
 
   #of(uid: string): Remembered {
-    const known = this.#environments.get(uid) ?? { backoff: undefined, failures: new Map(), stopping: false };
+    const known = this.#environments.get(uid) ?? {
+      backoff: undefined,
+      failures: new Map(),
+      stopping: false,
+      forced: false,
+    };
     this.#environments.set(uid, known);
     return known;
   }

@@ -4,9 +4,11 @@ import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenviron
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import type { ImageState } from '../images/state.ts';
+import { type Health, NO_PROBES } from '../probes/health.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { desiredEnvironment } from './desired.ts';
 import type { Memory } from './memory.ts';
+import type { Operation } from './operation.ts';
 import type { Situation } from './plan.ts';
 
 /** Resolver settings of the host, for environments that name none. */
@@ -24,6 +26,12 @@ export interface Sources {
   host: () => HostResolver | undefined;
   view: RuntimeView;
   memory: Memory;
+  /** What the probes of an environment say, by uid. */
+  health?: (uid: string) => Health;
+  /** An operation that has to do with an environment's power, by the environment's uid. */
+  operationOf?: (uid: string) => Operation | undefined;
+  /** Name of a VirtualEnvironmentSnapshot by uid; undefined if it is not known here. */
+  snapshotName?: (uid: string) => string | undefined;
 }
 
 export function observe(sources: Sources, object: VirtualEnvironment, host: HostResolver, now: number): Situation {
@@ -32,7 +40,7 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
   const image = sources.imageState(object.spec.image);
   const names = (object.status?.allocation?.interfaces ?? []).map(({ network }) => network);
   const networks = new Map(names.flatMap((name) => entry(name, sources.networks.get(name))));
-  const { backoff, failures, stopping } = sources.memory.of(uid);
+  const { backoff, failures, stopping, forced } = sources.memory.of(uid);
   const desired = desiredEnvironment({
     object,
     image: sources.images.get(object.spec.image),
@@ -42,7 +50,11 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
     current: environment?.spec ?? undefined,
   });
   const networksTried = sources.networksTried();
-  return { object, desired, image, environment, stopping, networksTried, backoff, failures, now };
+  const health = sources.health?.(uid) ?? NO_PROBES;
+  const operation = sources.operationOf?.(uid);
+  const snapshotName = sources.snapshotName ?? (() => undefined);
+  const known = { object, desired, image, environment, networksTried, now };
+  return { ...known, stopping, forced, backoff, failures, health, operation, snapshotName };
 }
 
 const entry = <T>(name: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[name, value]]);

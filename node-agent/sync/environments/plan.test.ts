@@ -4,6 +4,7 @@ import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenviron
 import { FakeRuntime, fakeDigest } from '../../runtime/fake/fake-runtime.ts';
 import { type Environment, type EnvironmentSpec, NO_EXTRAS, NO_REPORT, NO_RESOURCES } from '../../runtime/client.ts';
 import type { ImageState } from '../images/state.ts';
+import { NO_PROBES } from '../probes/health.ts';
 import { type ActingStep, type Failure, formatStep, plan, type Situation, type Step } from './plan.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -38,7 +39,7 @@ const SPEC: EnvironmentSpec = {
 };
 
 function environment(
-  state: 'CREATED' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED',
+  state: 'CREATED' | 'STARTING' | 'RUNNING' | 'PAUSED' | 'STOPPING' | 'STOPPED',
   more: Partial<Environment> = {},
 ): Environment {
   return {
@@ -85,6 +86,10 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   image: READY,
   environment: undefined,
   stopping: false,
+  forced: false,
+  health: NO_PROBES,
+  operation: undefined,
+  snapshotName: () => undefined,
   networksTried: true,
   backoff: undefined,
   failures: new Map(),
@@ -221,6 +226,119 @@ const CASES: [string, Partial<Situation>, string][] = [
     { environment: environment('STOPPED'), object: object({}, DELETING) },
     'delete environment: it is being deleted',
   ],
+  [
+    'to be paused',
+    { environment: environment('RUNNING'), object: object({ paused: true }) },
+    'pause: spec.paused is set',
+  ],
+  [
+    'pausing has just failed',
+    {
+      environment: environment('RUNNING'),
+      object: object({ paused: true }),
+      failures: failed('pause', NOW + 700),
+    },
+    'wait 700 ms: pause failed: no space',
+  ],
+  [
+    'paused',
+    { environment: environment('PAUSED'), object: object({ paused: true }) },
+    'rest (Paused): spec.paused is set',
+  ],
+  ['to be resumed', { environment: environment('PAUSED') }, 'resume: spec.paused is not set'],
+  [
+    'paused, Halted: thawed first',
+    { environment: environment('PAUSED'), object: object({ paused: true, runPolicy: 'Halted' }) },
+    'resume: runPolicy is Halted',
+  ],
+  [
+    'paused, deleted: thawed first',
+    { environment: environment('PAUSED'), object: object({ paused: true }, DELETING) },
+    'resume: it is being deleted',
+  ],
+  [
+    'paused, deleted, cannot be thawed: stopped all the same',
+    {
+      environment: environment('PAUSED'),
+      object: object({ paused: true }, DELETING),
+      failures: failed('resume', NOW + 700),
+    },
+    'stop within 20 s: it is being deleted',
+  ],
+  [
+    'down and paused: not started',
+    { environment: environment('STOPPED'), object: object({ paused: true }) },
+    'rest (Paused): spec.paused is set',
+  ],
+  [
+    'forced stop',
+    {
+      environment: environment('RUNNING'),
+      object: object({ power: { action: 'Stop', token: 'a', force: true } }),
+    },
+    'stop within 0 s: power request Stop "a"',
+  ],
+  [
+    'forced stop while a clean one takes its time',
+    {
+      environment: environment('STOPPING'),
+      object: object({ power: { action: 'Stop', token: 'b', force: true } }),
+      stopping: true,
+    },
+    'stop within 0 s: power request Stop "b"',
+  ],
+  [
+    'forced stop under way',
+    {
+      environment: environment('STOPPING'),
+      object: object({ power: { action: 'Stop', token: 'b', force: true } }),
+      stopping: true,
+      forced: true,
+    },
+    'rest (Stopping): power request Stop "b"',
+  ],
+  [
+    'start protected, down',
+    { environment: environment('CREATED'), object: object({ protection: { start: true } }) },
+    'rest (StartProtected): spec.protection.start is set',
+  ],
+  [
+    'start protected, running',
+    { environment: environment('RUNNING'), object: object({ protection: { start: true } }) },
+    'rest (Running): it runs',
+  ],
+  [
+    'its liveness probe has failed',
+    {
+      environment: environment('RUNNING'),
+      health: { ...NO_PROBES, failed: { attempt: 1, why: 'liveness probe failed: exit code 1' } },
+    },
+    'stop within 20 s: liveness probe failed: exit code 1',
+  ],
+  [
+    'the liveness probe of an earlier start had failed',
+    {
+      environment: environment('RUNNING', { attempt: 2 }),
+      health: { ...NO_PROBES, failed: { attempt: 1, why: 'liveness probe failed: exit code 1' } },
+    },
+    'rest (Running): it runs',
+  ],
+  [
+    'a restore needs it down',
+    {
+      environment: environment('RUNNING'),
+      operation: { kind: 'VirtualEnvironmentRestore', name: 'r', needs: 'down' },
+    },
+    'stop within 20 s: VirtualEnvironmentRestore "r" needs it to be down',
+  ],
+  [
+    'a restore keeps it down',
+    {
+      environment: environment('STOPPED'),
+      operation: { kind: 'VirtualEnvironmentRestore', name: 'r', needs: 'down' },
+    },
+    'rest (Restoring): it is kept down while VirtualEnvironmentRestore "r" is carried out',
+  ],
   ['deleted, gone here', { object: object({}, DELETING) }, 'remove finalizer kapelle.dev/runtime'],
   [
     'deleted, gone here, others hold it',
@@ -259,6 +377,12 @@ async function take(runtime: FakeRuntime, step: Step): Promise<void> {
       break;
     case 'stop':
       await runtime.stopEnvironment(step);
+      break;
+    case 'pause':
+      await runtime.pauseEnvironment(step.uid);
+      break;
+    case 'resume':
+      await runtime.resumeEnvironment(step.uid);
       break;
     case 'delete':
       await runtime.deleteEnvironment(step.uid);

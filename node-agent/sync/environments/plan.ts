@@ -1,14 +1,17 @@
 // The one next step for an environment: what is wanted against what there is. Pure and printable; planning again after the
 // step was applied gives the next one, and `rest` once everything is as declared. Called by reconcile.ts.
 import type { Backoff } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
+import { isUp } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
 import { decidePower } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import { RUNTIME_FINALIZER } from '../../../machinery/loop/finalizer.ts';
 import type { Environment, EnvironmentSpec } from '../../runtime/client.ts';
 import type { ImageState } from '../images/state.ts';
+import type { Health } from '../probes/health.ts';
 import type { Desired } from './desired.ts';
 import { differences } from './differences.ts';
-import { powerFacts } from './facts.ts';
+import { factsOf } from './facts.ts';
+import type { Operation } from './operation.ts';
 
 export type Step =
   | { do: 'ensureImage'; image: string }
@@ -16,6 +19,8 @@ export type Step =
   | { do: 'update'; spec: EnvironmentSpec; fields: string[] }
   | { do: 'start'; uid: string; attempt: number; token: string; why: string; backoff?: Backoff }
   | { do: 'stop'; uid: string; graceSeconds: number; why: string }
+  | { do: 'pause'; uid: string; why: string }
+  | { do: 'resume'; uid: string; why: string }
   | { do: 'delete'; uid: string; why: string }
   | { do: 'removeFinalizer' }
   /** Look again after `ms`. */
@@ -24,7 +29,7 @@ export type Step =
   | { do: 'rest'; reason: string; why: string };
 
 /** The steps that act on the runtime and can fail. */
-export type ActingStep = 'create' | 'update' | 'start' | 'stop' | 'delete';
+export type ActingStep = 'create' | 'update' | 'start' | 'stop' | 'pause' | 'resume' | 'delete';
 
 /** A step that failed is not tried again before `until` (milliseconds since the epoch). */
 export interface Failure {
@@ -41,8 +46,15 @@ export interface Situation {
   desired: Desired;
   image: ImageState;
   environment: Environment | undefined;
-  /** A StopEnvironment call of this agent has not answered yet. */
+  /** A StopEnvironment call of this agent has not answered yet; forced: one that kills at once. */
   stopping: boolean;
+  forced: boolean;
+  /** What the probes say. */
+  health: Health;
+  /** What is being done with its disks. */
+  operation: Operation | undefined;
+  /** Name of a VirtualEnvironmentSnapshot of its namespace by uid. */
+  snapshotName: (uid: string) => string | undefined;
   /** Whether this node's networks have been set up (or tried) since the runtime came up. */
   networksTried: boolean;
   backoff: Backoff | undefined;
@@ -64,10 +76,10 @@ function planDeletion(situation: Situation): Step {
     return ours ? { do: 'removeFinalizer' } : { do: 'rest', reason: 'Deleted', why: 'nothing of it is left here' };
   }
   const uid = uidOf(object);
-  const { state } = powerFacts(environment);
+  const { state } = factsOf(situation);
   const up = state === 'starting' || state === 'running' || state === 'stopping';
   // A stop that failed is not tried for ever: DeleteEnvironment kills what still runs.
-  if (up && !failures.has('stop')) return stop(situation, 'it is being deleted');
+  if (up && !failures.has('stop')) return stop(situation, 'it is being deleted', false);
   return unlessFailed(situation, { do: 'delete', uid, why: 'it is being deleted' });
 }
 
@@ -82,7 +94,7 @@ function planCreation(situation: Situation): Step {
 function planLife(situation: Situation, environment: Environment): Step {
   const update = planUpdate(situation, environment);
   if (update !== undefined && !isHeldBack(situation, 'update')) return update;
-  const step = planPower(situation, environment);
+  const step = planPower(situation);
   // A change that was refused waits, but holds nothing else up.
   if (update === undefined || step.do !== 'rest') return step;
   return unlessFailed(situation, update);
@@ -96,17 +108,25 @@ function planUpdate({ desired }: Situation, environment: Environment): (Step & {
   return fields.length === 0 ? undefined : { do: 'update', spec: desired.spec, fields };
 }
 
-function planPower(situation: Situation, environment: Environment): Step {
-  const { object, backoff, now, networksTried, stopping } = situation;
-  const decision = decidePower(object, powerFacts(environment), backoff, now);
+function planPower(situation: Situation): Step {
+  const { object, backoff, now, networksTried, stopping, operation } = situation;
+  const facts = factsOf(situation);
+  if (operation !== undefined) return holdDown(situation, operation, isUp(facts));
+  const decision = decidePower(object, facts, backoff, now);
+  const uid = uidOf(object);
   switch (decision.do) {
     case 'stop':
-      return stop(situation, decision.why);
+      return stop(situation, decision.why, decision.force === true);
+    case 'pause':
+      if (stopping) return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
+      return unlessFailed(situation, { ...decision, uid });
+    case 'resume':
+      return unlessFailed(situation, { ...decision, uid });
     case 'start':
       if (stopping) return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
       if (!networksTried)
         return { do: 'rest', reason: 'NetworksPending', why: 'the networks of this node are being set up' };
-      return unlessFailed(situation, { ...decision, uid: uidOf(object) });
+      return unlessFailed(situation, { ...decision, uid });
     case 'wait':
       return { do: 'wait', ms: decision.backoff.until - now, why: decision.why, backoff: decision.backoff };
     case 'rest':
@@ -114,10 +134,20 @@ function planPower(situation: Situation, environment: Environment): Step {
   }
 }
 
-function stop(situation: Situation, why: string): Step {
-  if (situation.stopping) return { do: 'rest', reason: 'Stopping', why };
-  const graceSeconds = situation.object.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
-  return unlessFailed(situation, { do: 'stop', uid: uidOf(situation.object), graceSeconds, why });
+/** An operation on the disks has the last word on power, but for the object's end. */
+function holdDown(situation: Situation, { kind, name }: Operation, up: boolean): Step {
+  if (up) return stop(situation, `${kind} "${name}" needs it to be down`, false);
+  return { do: 'rest', reason: 'Restoring', why: `it is kept down while ${kind} "${name}" is carried out` };
+}
+
+/** What is frozen can neither shut down nor, under some cgroup versions, be killed: it is thawed first. */
+function stop(situation: Situation, why: string, force: boolean): Step {
+  const { object, stopping, forced, failures } = situation;
+  if (stopping && (forced || !force)) return { do: 'rest', reason: 'Stopping', why };
+  const uid = uidOf(object);
+  if (factsOf(situation).paused === true && !failures.has('resume')) return { do: 'resume', uid, why };
+  const graceSeconds = force ? 0 : (object.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS);
+  return unlessFailed(situation, { do: 'stop', uid, graceSeconds, why });
 }
 
 const isHeldBack = ({ failures, now }: Situation, step: ActingStep): boolean => (failures.get(step)?.until ?? 0) > now;
@@ -145,6 +175,9 @@ export function formatStep(step: Step): string {
       return `start, attempt ${step.attempt}: ${step.why}`;
     case 'stop':
       return `stop within ${step.graceSeconds} s: ${step.why}`;
+    case 'pause':
+    case 'resume':
+      return `${step.do}: ${step.why}`;
     case 'delete':
       return `delete environment: ${step.why}`;
     case 'removeFinalizer':

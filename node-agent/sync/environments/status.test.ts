@@ -32,12 +32,16 @@ test('running', async () => {
   const status = await statusOf({}, () => {});
   expect(ownPart(status)).toMatchObject({ phase: 'Running', restartCount: 0, startedAt: '2026-01-01T00:00:00Z' });
   expect(brief(status)).toEqual([
+    'GuestConfigured=True/AsDeclared',
     'ImageReady=True/Present',
+    'Initialized=True/NothingToDo',
     'LimitsEnforced=True/Enforced',
     'NetworkReady=True/Configured',
     'Ready=True/Ready',
     'RestartRequired=False/UpToDate',
     'Running=True/Started',
+    'ViewConsistent=Unknown/NotChecked',
+    'VolumesReady=True/NoVolumes',
   ]);
 });
 
@@ -46,12 +50,16 @@ test('halted before it ever ran', async () => {
   expect(ownPart(status)).not.toHaveProperty('startedAt');
   expect(status?.phase).toBe('Stopped');
   expect(brief(status)).toEqual([
+    'GuestConfigured=True/AsDeclared',
     'ImageReady=True/Present',
+    'Initialized=True/NothingToDo',
     'LimitsEnforced=Unknown/NotRunning',
     'NetworkReady=False/NotRunning',
     'Ready=False/Halted',
     'RestartRequired=False/UpToDate',
     'Running=False/Halted',
+    'ViewConsistent=Unknown/NotRunning',
+    'VolumesReady=True/NoVolumes',
   ]);
 });
 

@@ -3,25 +3,29 @@
 import { rfc3339 } from '../../../machinery/clock/clock.ts';
 import type { Condition } from '../../../machinery/kinds/meta.ts';
 import { setConditions } from '../../../machinery/kinds/virtualenvironment/conditions.ts';
-import { exitReason, isCleanExit, type PowerFacts } from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
+import {
+  type Exit,
+  exitReason,
+  isCleanExit,
+  type PowerFacts,
+} from '../../../machinery/kinds/virtualenvironment/power-facts.ts';
 import { powerCarriedOut } from '../../../machinery/kinds/virtualenvironment/run-policy.ts';
 import type { VirtualEnvironment, VirtualEnvironmentStatus } from '../../../machinery/kinds/virtualenvironment/type.ts';
+import type { FirstBoot } from '../../runtime/client.ts';
 import { equalQuantities, isQuantity, type Quantity } from '../../../machinery/values/quantity.ts';
-import { conditionsOf } from './conditions.ts';
-import { powerFacts } from './facts.ts';
+import { conditionsOf, OWN_CONDITIONS } from './conditions.ts';
+import { factsOf } from './facts.ts';
+import { volumesOf } from './guest-conditions.ts';
 import type { Situation, Step } from './plan.ts';
 import { same } from '../same.ts';
-
-/** The conditions that the agent writes. */
-const OWN_CONDITIONS = new Set(['ImageReady', 'NetworkReady', 'LimitsEnforced', 'RestartRequired', 'Running', 'Ready']);
 
 type OwnStatus = Omit<VirtualEnvironmentStatus, 'allocation'>;
 type Phase = NonNullable<VirtualEnvironmentStatus['phase']>;
 
 /** The agent's part of the status as it should be; fields that say nothing are left out. */
 export function statusOf(situation: Situation, step: Step): OwnStatus {
-  const { object, environment, now } = situation;
-  const facts = powerFacts(environment);
+  const { object, now } = situation;
+  const facts = factsOf(situation);
   return defined({
     observedGeneration: observedGeneration(situation),
     phase: phaseOf(situation, step, facts),
@@ -31,6 +35,7 @@ export function statusOf(situation: Situation, step: Step): OwnStatus {
     restartCount: Math.max(facts.attempt - 1, 0),
     lastExit: lastExit(facts),
     lastPower: lastPower(situation, facts),
+    ...observed(situation),
     nextStartAt: step.do === 'wait' && step.backoff !== undefined ? rfc3339(roundUp(step.backoff.until)) : undefined,
   });
 }
@@ -67,7 +72,8 @@ function phaseOf({ object, stopping }: Situation, step: Step, facts: PowerFacts)
     case 'starting':
       return 'Starting';
     case 'running':
-      return stopping || step.do === 'stop' ? 'Stopping' : 'Running';
+      if (stopping || step.do === 'stop') return 'Stopping';
+      return facts.paused === true ? 'Paused' : 'Running';
     case 'stopping':
       return 'Stopping';
     case 'created':
@@ -78,8 +84,8 @@ function phaseOf({ object, stopping }: Situation, step: Step, facts: PowerFacts)
 }
 
 /** Down because somebody wants it so, however it ended. */
-const isHeldDown = (step: Step): boolean =>
-  step.do === 'rest' && (step.reason === 'Halted' || step.reason === 'StoppedByRequest');
+const isHeldDown = (step: Step): boolean => step.do === 'rest' && HELD_DOWN.has(step.reason);
+const HELD_DOWN = new Set(['Halted', 'StoppedByRequest', 'StartProtected', 'Paused', 'Restoring']);
 
 /** The controller has not yet taken over the resources that the spec names. */
 function awaitsAllocation({ spec, status }: VirtualEnvironment): boolean {
@@ -98,12 +104,55 @@ type Amounts = Record<string, Quantity | undefined> | undefined;
 
 const equalAmounts = (a: Quantity, b: Quantity): boolean => isQuantity(a) && isQuantity(b) && equalQuantities(a, b);
 
-const endedWell = ({ lastExit }: PowerFacts): boolean =>
-  lastExit === undefined || lastExit.requested || lastExit.hostRebooted || isCleanExit(lastExit);
+const endedWell = ({ lastExit, unhealthy }: PowerFacts): boolean =>
+  lastExit === undefined || (unhealthy !== true && endedInOrder(lastExit));
+
+const endedInOrder = (lastExit: Exit): boolean => lastExit.requested || lastExit.hostRebooted || isCleanExit(lastExit);
 
 function imageOf({ object, environment, image }: Situation): OwnStatus['image'] {
   const digest = environment?.spec?.imageDigest ?? image.digest;
   return digest === '' ? undefined : { name: object.spec.image, digest };
+}
+
+/** What the runtime measured and did inside. */
+function observed(situation: Situation): OwnStatus {
+  const { environment, object } = situation;
+  if (environment === undefined) return {};
+  const { cpus, diskUsedBytes, firstBoot } = environment;
+  const volumes = volumesOf(situation);
+  return {
+    cpus: cpus === '' ? undefined : cpus,
+    diskUsedBytes: coarse(diskUsedBytes, object.status?.diskUsedBytes),
+    snapshot: snapshotOf(situation),
+    volumes: volumes.length === 0 ? undefined : volumes,
+    firstBoot: firstBoot === null ? undefined : firstBootOf(firstBoot),
+  };
+}
+
+const MiB = 1024 ** 2;
+
+/** Whole mebibytes, and another number only when it is a good part off: a guest that writes must not write here each time. */
+function coarse(bytes: number, written: number | undefined): number | undefined {
+  if (bytes === 0) return undefined;
+  const isNear = written !== undefined && Math.abs(bytes - written) < Math.max(MiB, written / 32);
+  return isNear ? written : Math.ceil(bytes / MiB) * MiB;
+}
+
+function snapshotOf({ environment, object, snapshotName }: Situation): OwnStatus['snapshot'] {
+  const uid = environment?.snapshotUid ?? '';
+  if (uid === '') return undefined;
+  const known = object.status?.snapshot;
+  const name = snapshotName(uid) ?? (known?.uid === uid ? known.name : undefined);
+  return defined({ name, uid });
+}
+
+function firstBootOf({ completed, finished, exitCode, message, finishedAt }: FirstBoot): OwnStatus['firstBoot'] {
+  return defined({
+    completed,
+    exitCode: finished && exitCode !== 0 ? exitCode : undefined,
+    message: message === '' ? undefined : message,
+    finishedAt: finished ? rfc3339(finishedAt) : undefined,
+  });
 }
 
 /** A new start has no time yet: the last one's stays until then. */
@@ -112,12 +161,12 @@ function startedAt({ object, environment }: Situation, facts: PowerFacts): strin
   return environment !== undefined && facts.attempt > 0 ? object.status?.startedAt : undefined;
 }
 
-function lastExit({ lastExit: exit }: PowerFacts): OwnStatus['lastExit'] {
+function lastExit({ lastExit: exit, unhealthy }: PowerFacts): OwnStatus['lastExit'] {
   if (exit === undefined) return undefined;
   return defined({
     exitCode: exit.code,
     signal: exit.signal === 0 ? undefined : exit.signal,
-    reason: exitReason(exit),
+    reason: exitReason(exit, unhealthy),
     finishedAt: rfc3339(exit.finishedAt),
   });
 }
