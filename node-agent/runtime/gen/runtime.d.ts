@@ -4580,6 +4580,9 @@ export namespace kapelle {
                 /** EnsureImageRequest maxBytes. */
                 maxBytes: (number|Long);
 
+                /** EnsureImageRequest uid. */
+                uid: string;
+
                 /** EnsureImageRequest source. */
                 source?: ("debian"|"oci"|"archive"|"snapshot");
 
@@ -4654,6 +4657,9 @@ export namespace kapelle {
                     /** EnsureImageRequest maxBytes */
                     maxBytes?: (number|Long|null);
 
+                    /** EnsureImageRequest uid */
+                    uid?: (string|null);
+
                     /** EnsureImageRequest source */
                     source?: ("debian"|"oci"|"archive"|"snapshot");
 
@@ -4669,6 +4675,7 @@ export namespace kapelle {
                   archive?: kapelle.runtime.v1.ArchiveSource.$Shape|null;
                   snapshot?: kapelle.runtime.v1.SnapshotSource.$Shape|null;
                   maxBytes?: number|Long|null;
+                  uid?: string|null;
                   $unknowns?: Uint8Array[];
                 } & (
                   ({ source?: undefined; debian?: null; oci?: null; archive?: null; snapshot?: null }|{ source?: "debian"; debian: kapelle.runtime.v1.DebianSource.$Shape; oci?: null; archive?: null; snapshot?: null }|{ source?: "oci"; debian?: null; oci: kapelle.runtime.v1.OciSource.$Shape; archive?: null; snapshot?: null }|{ source?: "archive"; debian?: null; oci?: null; archive: kapelle.runtime.v1.ArchiveSource.$Shape; snapshot?: null }|{ source?: "snapshot"; debian?: null; oci?: null; archive?: null; snapshot: kapelle.runtime.v1.SnapshotSource.$Shape })

@@ -8935,6 +8935,7 @@ export const kapelle = $root.kapelle = (() => {
                 EnsureImageRequest.prototype.archive = null;
                 EnsureImageRequest.prototype.snapshot = null;
                 EnsureImageRequest.prototype.maxBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                EnsureImageRequest.prototype.uid = "";
 
                 let $oneOfFields;
 
@@ -8966,6 +8967,8 @@ export const kapelle = $root.kapelle = (() => {
                         $root.kapelle.runtime.v1.ArchiveSource.encode(message.archive, writer.uint32(42).fork(), _depth + 1).ldelim();
                     if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot"))
                         $root.kapelle.runtime.v1.SnapshotSource.encode(message.snapshot, writer.uint32(50).fork(), _depth + 1).ldelim();
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                        writer.uint32(58).string(message.uid);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9045,6 +9048,15 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.maxBytes;
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9105,6 +9117,9 @@ export const kapelle = $root.kapelle = (() => {
                                 message.maxBytes = object.maxBytes;
                             else if (typeof object.maxBytes === "object")
                                 message.maxBytes = new $util.LongBits(object.maxBytes.low >>> 0, object.maxBytes.high >>> 0).toNumber(true);
+                    if (object.uid != null)
+                        if (typeof object.uid !== "string" || object.uid.length)
+                            message.uid = $String(object.uid);
                     return message;
                 };
 
@@ -9123,6 +9138,7 @@ export const kapelle = $root.kapelle = (() => {
                             object.maxBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.maxBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.uid = "";
                     }
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         object.name = message.name;
@@ -9153,6 +9169,8 @@ export const kapelle = $root.kapelle = (() => {
                         if (options.oneofs)
                             object.source = "snapshot";
                     }
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
                     return object;
                 };
 

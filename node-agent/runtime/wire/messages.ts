@@ -103,6 +103,8 @@ export type ExecStart = Plain<kapelle.runtime.v1.ExecStart.$Properties>;
 // Messages with a oneof: exactly one of the members is there.
 export interface EnsureImageRequest {
   name: string;
+  /** Of who asks; empty: by name alone. */
+  uid?: string;
   /** Unpacked; 0 = no limit. */
   maxBytes: number;
   debian?: DebianSource;
