@@ -3,6 +3,7 @@
 // that carries what the tool wrote on stderr.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { crashPoint } from './crash-point.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
@@ -152,6 +153,7 @@ export interface Child {
 export function start(argv: readonly string[], options: StartOptions = {}): Child {
   const [command, ...args] = argv;
   if (command === undefined) throw new ExecError(argv, 'spawn', 'nothing to run: empty argv');
+  crashPoint(`start ${command}`);
   const spawnOptions: SpawnOptions = {
     stdio: [options.stdin ?? 'ignore', options.stdout ?? 'pipe', options.stderr ?? 'pipe', ...(options.extra ?? [])],
     detached: options.group === true,

@@ -3,6 +3,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { crashPoint } from './crash-point.ts';
 
 export interface WriteOptions {
   /** Permission bits. Default 0o600. */
@@ -20,6 +21,7 @@ export async function writeFileAtomic(
   options: WriteOptions = {},
 ): Promise<void> {
   const durable = options.durable ?? true;
+  crashPoint(`write ${path}`);
   writeCounter += 1;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${writeCounter}.tmp`);
   try {
@@ -30,6 +32,7 @@ export async function writeFileAtomic(
     } finally {
       await file.close();
     }
+    crashPoint(`replace ${path}`);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -38,6 +41,13 @@ export async function writeFileAtomic(
     throw error;
   }
   if (durable) await syncFolder(dirname(path));
+}
+
+/** rename(2) that survives a power failure. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  crashPoint(`move ${from}`);
+  await rename(from, to);
+  await syncFolder(dirname(to));
 }
 
 /** Makes creations, renames and removals inside a folder survive a power failure. */
@@ -99,11 +109,13 @@ export async function findExecutable(name: string): Promise<string | undefined> 
 
 /** Makes a folder and its parents; no error if it is there. */
 export async function ensureFolder(path: string, mode = 0o755): Promise<void> {
+  crashPoint(`make ${path}`);
   await mkdir(path, { recursive: true, mode });
 }
 
 /** True if it was there. */
 export async function removeFile(path: string): Promise<boolean> {
+  crashPoint(`remove ${path}`);
   try {
     await unlink(path);
     return true;

@@ -3,6 +3,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { getSystemErrorName } from 'node:util';
 import koffi from 'koffi';
+import { crashPoint } from './crash-point.ts';
 
 const libc = koffi.load('libc.so.6');
 const ioctl = libc.func('int ioctl(int fd, unsigned long request, void *argument)');
@@ -23,6 +24,7 @@ export class IoctlError extends Error {
 
 /** One ioctl on a file or folder, opened read-only for it. The kernel reads and writes `argument` in place. */
 export async function ioctlPath(path: string, request: number, argument: Buffer, what: string): Promise<void> {
+  crashPoint(what);
   const file = await open(path, 'r');
   try {
     await ioctlOn(file, request, argument, what, path);

@@ -2,6 +2,7 @@
 // ioctl is in ioctl.ts. Called by proc.ts, rootfs/ and environments/. x86-64 only, as the project is. All are synchronous and short.
 import { getSystemErrorName } from 'node:util';
 import koffi from 'koffi';
+import { crashPoint } from './crash-point.ts';
 
 /** As Node's own system errors: `code` is `EPERM`, `EBUSY`, …; see isErrno in files.ts. */
 export class SyscallError extends Error {
@@ -30,8 +31,8 @@ const SYS = {
 type Call = (...args: readonly unknown[]) => number;
 const declared = new Map<string, Call>();
 
-// koffi loads its native part at import; the C library and each function only at first use.
-function libc(prototype: string): Call {
+/** A function of the C library. koffi loads its native part at import; the library and each function only at first use. */
+export function libc(prototype: string): Call {
   const known = declared.get(prototype);
   if (known !== undefined) return known;
   // koffi returns an untyped function; the prototype beside each use says what it takes.
@@ -46,7 +47,8 @@ function asynchronous(prototype: string): AsyncCall {
   return (libc(prototype) as unknown as { async: AsyncCall }).async;
 }
 
-function checked(result: number, syscall: string, what: string): number {
+/** Throws what errno says when a call answered that it failed. */
+export function checked(result: number, syscall: string, what: string): number {
   if (result < 0) throw new SyscallError(syscall, what, koffi.errno());
   return result;
 }
@@ -64,8 +66,10 @@ export const MS = {
   remount: 32,
 } as const;
 export const MNT_DETACH = 2;
+export const UMOUNT_NOFOLLOW = 8;
 
 export function mount(source: string, target: string, type: string, flags: number, data: string): void {
+  crashPoint(`mount ${target}`);
   const call = libc(
     'int mount(const char *source, const char *target, const char *type, ulong flags, const char *data)',
   );
@@ -73,6 +77,7 @@ export function mount(source: string, target: string, type: string, flags: numbe
 }
 
 export function umount(target: string, flags = 0): void {
+  crashPoint(`umount ${target}`);
   checked(libc('int umount2(const char *target, int flags)')(target, flags), 'umount2', target);
 }
 
@@ -81,6 +86,7 @@ export function umount(target: string, flags = 0): void {
  * seconds, and the event loop must not wait for it.
  */
 export function umountAsync(target: string, flags = 0): Promise<void> {
+  crashPoint(`umount ${target}`);
   const prototype = 'int umount2(const char *target, int flags)';
   return new Promise((resolve, reject) => {
     asynchronous(prototype)(target, flags, (error: Error | null, result: number) => {
