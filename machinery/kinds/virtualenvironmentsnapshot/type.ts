@@ -28,6 +28,10 @@ export interface VirtualEnvironmentSnapshotStatus {
     imageDigest?: string | undefined;
     /** The volumes of kind disk that are in it. */
     volumes?: string[] | undefined;
+    /** Of the environment at that moment; what a clone of the snapshot begins with. */
+    spec?: {
+
+    } | undefined;
     /** Whether it ran: the disks are then as after a power failure, with everything written out first. */
     running?: boolean | undefined;
   } | undefined;

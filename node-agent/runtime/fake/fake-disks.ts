@@ -13,7 +13,7 @@ export class FakeDisks {
     this.#records = records;
   }
 
-  createSnapshot({ snapshotUid, environmentUid }: m.CreateSnapshotRequest, now: number): m.Snapshot {
+  createSnapshot({ snapshotUid, environmentUid, namespace, name }: m.CreateSnapshotRequest, now: number): m.Snapshot {
     const known = this.#snapshots.get(snapshotUid);
     if (known !== undefined) return known;
     const record = this.#environment(environmentUid);
@@ -29,6 +29,8 @@ export class FakeDisks {
       volumes: spec.volumes.filter(({ diskBytes }) => diskBytes !== undefined).map(({ name }) => name),
       running: record.run !== null,
       usedBy: 0,
+      namespace,
+      name,
     };
     this.#snapshots.set(snapshotUid, snapshot);
     record.snapshotUid = snapshotUid;

@@ -6167,6 +6167,12 @@ export namespace kapelle {
                 /** CreateSnapshotRequest environmentUid. */
                 environmentUid: string;
 
+                /** CreateSnapshotRequest namespace. */
+                namespace: string;
+
+                /** CreateSnapshotRequest name. */
+                name: string;
+
                 /**
                  * Creates a new CreateSnapshotRequest instance using the specified properties.
                  * @param [properties] Properties to set
@@ -6226,6 +6232,12 @@ export namespace kapelle {
                     /** CreateSnapshotRequest environmentUid */
                     environmentUid?: (string|null);
 
+                    /** CreateSnapshotRequest namespace */
+                    namespace?: (string|null);
+
+                    /** CreateSnapshotRequest name */
+                    name?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -6282,6 +6294,12 @@ export namespace kapelle {
 
                 /** Snapshot usedBy. */
                 usedBy: number;
+
+                /** Snapshot namespace. */
+                namespace: string;
+
+                /** Snapshot name. */
+                name: string;
 
                 /**
                  * Creates a new Snapshot instance using the specified properties.
@@ -6365,6 +6383,12 @@ export namespace kapelle {
 
                     /** Snapshot usedBy */
                     usedBy?: (number|null);
+
+                    /** Snapshot namespace */
+                    namespace?: (string|null);
+
+                    /** Snapshot name */
+                    name?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -11654,6 +11654,8 @@ export const kapelle = $root.kapelle = (() => {
 
                 CreateSnapshotRequest.prototype.snapshotUid = "";
                 CreateSnapshotRequest.prototype.environmentUid = "";
+                CreateSnapshotRequest.prototype.namespace = "";
+                CreateSnapshotRequest.prototype.name = "";
 
                 CreateSnapshotRequest.create = function(properties) {
                     return new CreateSnapshotRequest(properties);
@@ -11670,6 +11672,10 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(10).string(message.snapshotUid);
                     if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid") && message.environmentUid !== "")
                         writer.uint32(18).string(message.environmentUid);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(26).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(34).string(message.name);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -11721,6 +11727,24 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.environmentUid;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -11754,6 +11778,12 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.environmentUid != null)
                         if (typeof object.environmentUid !== "string" || object.environmentUid.length)
                             message.environmentUid = $String(object.environmentUid);
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
                     return message;
                 };
 
@@ -11768,11 +11798,17 @@ export const kapelle = $root.kapelle = (() => {
                     if (options.defaults) {
                         object.snapshotUid = "";
                         object.environmentUid = "";
+                        object.namespace = "";
+                        object.name = "";
                     }
                     if (message.snapshotUid != null && $Object.hasOwnProperty.call(message, "snapshotUid"))
                         object.snapshotUid = message.snapshotUid;
                     if (message.environmentUid != null && $Object.hasOwnProperty.call(message, "environmentUid"))
                         object.environmentUid = message.environmentUid;
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
                     return object;
                 };
 
@@ -11803,6 +11839,8 @@ export const kapelle = $root.kapelle = (() => {
                 Snapshot.prototype.volumes = $util.emptyArray;
                 Snapshot.prototype.running = false;
                 Snapshot.prototype.usedBy = 0;
+                Snapshot.prototype.namespace = "";
+                Snapshot.prototype.name = "";
 
                 Snapshot.create = function(properties) {
                     return new Snapshot(properties);
@@ -11836,6 +11874,10 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(72).bool(message.running);
                     if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy") && message.usedBy !== 0)
                         writer.uint32(80).uint32(message.usedBy);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(90).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(98).string(message.name);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -11958,6 +12000,24 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.usedBy;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -12040,6 +12100,12 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.usedBy != null)
                         if ($Number(object.usedBy) !== 0)
                             message.usedBy = object.usedBy >>> 0;
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
                     return message;
                 };
 
@@ -12075,6 +12141,8 @@ export const kapelle = $root.kapelle = (() => {
                             object.exclusiveBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.running = false;
                         object.usedBy = 0;
+                        object.namespace = "";
+                        object.name = "";
                     }
                     if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
                         object.uid = message.uid;
@@ -12114,6 +12182,10 @@ export const kapelle = $root.kapelle = (() => {
                         object.running = message.running;
                     if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
                         object.usedBy = message.usedBy;
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
                     return object;
                 };
 
