@@ -49,6 +49,9 @@ const isNode = (writer: Writer, node: string): boolean => writer.is === 'node' &
 const byUsers = ({ is }: Writer): boolean => is === 'user';
 const byController = ({ is }: Writer): boolean => is === 'controller';
 
+/** Users; the controller makes some itself (clones). */
+const byMakers: Part['may'] = (writer, before) => byUsers(writer) || (byController(writer) && before === undefined);
+
 /** Until it is bound an environment's status is the controller's, from then on the bound node's agent's. */
 const byKeeper = (writer: Writer, before: ApiObject | undefined): boolean =>
   nodeOf(before) === '' ? writer.is === 'controller' : isNode(writer, nodeOf(before));
@@ -61,6 +64,13 @@ const metadataPart = (writers: string, may: Part['may']): Part => ({
   writers,
 });
 
+const finalizersPart = (nodeThatHasIt: (object: ApiObject | undefined) => string): Part => ({
+  field: 'metadata.finalizers',
+  read: ({ metadata }) => [...(metadata.finalizers ?? [])].sort(),
+  may: (writer, before) => writer.is !== 'node' || isNode(writer, nodeThatHasIt(before)),
+  writers: "users, the controller and the bound node's agent",
+});
+
 const ENVIRONMENT: Part[] = [
   {
     field: 'spec.nodeName',
@@ -68,14 +78,9 @@ const ENVIRONMENT: Part[] = [
     may: (writer, before, after) => writer.is === 'controller' && nodeOf(before) === '' && nodeOf(after) !== '',
     writers: 'the scheduler, once; say with spec.nodeSelector or spec.affinity where it may run',
   },
-  { field: 'spec', read: (object) => without(spec(object), 'nodeName'), may: byUsers, writers: 'users' },
-  metadataPart('users', byUsers),
-  {
-    field: 'metadata.finalizers',
-    read: ({ metadata }) => [...(metadata.finalizers ?? [])].sort(),
-    may: (writer, before) => writer.is !== 'node' || isNode(writer, nodeOf(before)),
-    writers: "users, the controller and the bound node's agent",
-  },
+  { field: 'spec', read: (object) => without(spec(object), 'nodeName'), may: byMakers, writers: 'users' },
+  metadataPart('users', byMakers),
+  finalizersPart(nodeOf),
   {
     field: 'status.allocation',
     read: (object) => status(object)['allocation'],
@@ -150,6 +155,37 @@ const CONTROLLED: Part[] = [
   { field: 'status', read: status, may: byController, writers: 'the controller' },
 ];
 
+/** What a class said at one time: whoever wants another content edits the class. */
+const REVISION: Part = {
+  field: 'spec',
+  read: (object) => object['spec'],
+  may: byController,
+  writers: 'the controller, once for each content of a VirtualEnvironmentClass: edit the class instead',
+};
+
+const controlledMetadata = [metadataPart('users and the controller', (writer) => writer.is !== 'node')];
+
+/** What a node carries out once the controller has said which: snapshots, restores, volumes. */
+const ofNode = (object: ApiObject | undefined): string => (status(object)['nodeName'] ?? '') as string;
+const CARRIED_OUT: Part[] = [
+  { field: 'spec', read: spec, may: byMakers, writers: 'users' },
+  metadataPart('users', byMakers),
+  finalizersPart(ofNode),
+  { field: 'status.nodeName', read: ofNode, may: byController, writers: 'the controller' },
+  {
+    field: 'status',
+    read: (object) => without(status(object), 'nodeName'),
+    // Once a node has it the controller takes back what it said, and may say that it is over: the node is gone for good.
+    may: (writer, before, after) =>
+      ofNode(before) === ''
+        ? byController(writer)
+        : isNode(writer, ofNode(before)) || (byController(writer) && saysOver(after)),
+    writers: 'the controller until it has a node, then the agent of that node',
+  },
+];
+const saysOver = (object: ApiObject): boolean =>
+  [undefined, 'Pending', 'Failed', 'Terminating'].includes(phaseOf(object));
+
 /** A node writes only objects of its own name; everybody else is judged by authorization alone. */
 const ownName: Part = {
   field: 'the object',
@@ -178,6 +214,14 @@ function partsOf(review: WriteReview): Part[] {
     case 'kapelle.dev/virtualnetworks':
     case 'kapelle.dev/virtualenvironmentclasses':
       return CONTROLLED;
+    case 'kapelle.dev/virtualenvironmentclones':
+      return [...CONTROLLED, ...controlledMetadata];
+    case 'kapelle.dev/virtualenvironmentclassrevisions':
+      return [REVISION, ...controlledMetadata];
+    case 'kapelle.dev/virtualenvironmentsnapshots':
+    case 'kapelle.dev/virtualenvironmentrestores':
+    case 'kapelle.dev/virtualvolumes':
+      return CARRIED_OUT;
     case '/nodes':
       return NODE;
     case 'coordination.k8s.io/leases':

@@ -1,8 +1,9 @@
 // May this user do this? The seam that role-based access control will replace; until then administrators may do
 // everything, the controller and the nodes what their work needs (admission/writers.ts then checks field by field),
-// everybody else nothing but the public paths. Pure.
+// everybody else nothing but the public paths. Pure but for the question what a node's environments refer to.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import type { User } from '../verbs/call.ts';
+import type { IsReferenced } from './node-references.ts';
 
 export interface Attributes {
   /** get, list, watch, create, update, patch, delete, deletecollection; for plain paths the lower-case method. */
@@ -10,6 +11,7 @@ export interface Attributes {
   /** undefined: a path that is no resource. */
   resource?: { group: string; plural: string; subresource?: string | undefined } | undefined;
   namespace?: string | undefined;
+  /** Also of a list or watch that selects one object by metadata.name. */
   name?: string | undefined;
   path: string;
 }
@@ -18,12 +20,14 @@ const PUBLIC_PATHS = /^\/(healthz|livez|readyz|version)(\/|$)/;
 const READS = new Set(['get', 'list', 'watch']);
 const WRITES = new Set(['create', 'update', 'patch']);
 
+const NOTHING: IsReferenced = () => false;
+
 /** Throws Forbidden, in Kubernetes' words. */
-export function authorize(user: User, attributes: Attributes): void {
-  if (!isAllowed(user, attributes)) throw forbidden(user, attributes);
+export function authorize(user: User, attributes: Attributes, isReferenced: IsReferenced = NOTHING): void {
+  if (!isAllowed(user, attributes, isReferenced)) throw forbidden(user, attributes);
 }
 
-function isAllowed(user: User, attributes: Attributes): boolean {
+function isAllowed(user: User, attributes: Attributes, isReferenced: IsReferenced): boolean {
   if (user.groups.includes('system:masters')) return true;
   const { resource, path } = attributes;
   if (resource === undefined) {
@@ -32,18 +36,20 @@ function isAllowed(user: User, attributes: Attributes): boolean {
   if (user.groups.includes('system:kapelle-controllers'))
     return controllerMay(attributes, resource.group, resource.plural);
   if (user.groups.includes('system:nodes') && user.name.startsWith('system:node:')) {
-    return nodeMay(user.name.slice('system:node:'.length), attributes, resource);
+    return nodeMay(user.name.slice('system:node:'.length), attributes, resource, isReferenced);
   }
   return false;
 }
 
 /** Secrets are nobody's business but their users'. */
-function controllerMay({ verb }: Attributes, group: string, plural: string): boolean {
+function controllerMay({ verb, resource }: Attributes, group: string, plural: string): boolean {
+  const subresource = resource?.subresource;
   if (group === 'kapelle.dev') return true;
   if (group === '' && plural === 'secrets') return false;
   if (READS.has(verb)) return true;
   return (
     (group === '' && (plural === 'events' || plural === 'nodes')) ||
+    (group === '' && plural === 'resourcequotas' && subresource === 'status') ||
     (group === 'coordination.k8s.io' && plural === 'leases')
   );
 }
@@ -52,17 +58,27 @@ function nodeMay(
   node: string,
   { verb, name, namespace }: Attributes,
   { group, plural, subresource }: NonNullable<Attributes['resource']>,
+  isReferenced: IsReferenced,
 ): boolean {
   const writes = WRITES.has(verb);
   const reads = READS.has(verb);
   switch (`${group}/${plural}`) {
     case 'kapelle.dev/virtualenvironments':
     case 'kapelle.dev/images':
+    case 'kapelle.dev/virtualenvironmentsnapshots':
+    case 'kapelle.dev/virtualenvironmentrestores':
+    case 'kapelle.dev/virtualvolumes':
       return reads || verb === 'patch' || (verb === 'update' && subresource === 'status');
     case 'kapelle.dev/virtualnetworks':
     case 'kapelle.dev/virtualenvironmentclasses':
+    case 'kapelle.dev/virtualenvironmentclassrevisions':
+    case 'kapelle.dev/virtualenvironmentclones':
     case '/namespaces':
       return reads;
+    case '/secrets':
+    case '/configmaps':
+      if (!reads || subresource !== undefined || namespace === undefined || name === undefined) return false;
+      return isReferenced({ node, plural: plural === 'secrets' ? 'secrets' : 'configmaps', namespace, name });
     case '/nodes':
       // On create the name is in the body: admission compares it.
       return reads || (writes && (verb === 'create' || name === node));
