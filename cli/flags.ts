@@ -1,4 +1,5 @@
 // What a person may say to `kapelle`, and what is meant by what they leave out. Pure; called by main.ts.
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DEFAULT_DATA_DIR, DEFAULT_RUN_DIR } from './layout.ts';
 import type { UpOptions } from './supervisor/children.ts';
@@ -38,7 +39,9 @@ const UP = {
   'etcd-ca': { type: 'string' },
   'etcd-cert': { type: 'string' },
   'etcd-key': { type: 'string' },
+  pool: { type: 'string' },
   'pool-size': { type: 'string' },
+  'allow-host-path': { type: 'string', multiple: true },
   'oci-runtime': { type: 'string' },
   'image-cache': { type: 'string' },
   'kubeconfig-out': { type: 'string' },
@@ -70,7 +73,9 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
     etcdCa: values['etcd-ca'],
     etcdCert: values['etcd-cert'],
     etcdKey: values['etcd-key'],
+    pool: values.pool === undefined ? undefined : resolve(values.pool),
     poolSize: values['pool-size'],
+    allowHostPaths: values['allow-host-path']?.map((path) => resolve(path)),
     ociRuntime: values['oci-runtime'],
     imageCache: values['image-cache'],
     kubeconfigOut: values['kubeconfig-out'],

@@ -22,7 +22,9 @@ ${PLACE}
   --node-name NAME      name of this machine's Node (default: the host name)
   --etcd-endpoints URL[,URL]   use this etcd instead of starting one
   --etcd-ca FILE, --etcd-cert FILE, --etcd-key FILE   for https endpoints
-  --pool-size SIZE      size of the disk pool file, such as 50Gi (sparse; default: the runtime's)
+  --pool PATH           put the disk pool on this empty block device, or below this folder on btrfs (default: a sparse file)
+  --pool-size SIZE      size of the disk pool file, such as 50Gi (sparse; default: the runtime's); a larger one grows it
+  --allow-host-path DIR   environments may be given folders of this machine below DIR (repeatable)
   --oci-runtime NAME    runc (default) or crun
   --image-cache DIR     keep finished image archives there, and take them from there
   --kubeconfig-out FILE also write the administrator's kubeconfig there (owner-only)

@@ -12,7 +12,9 @@ export interface UpOptions {
   etcdCa?: string | undefined;
   etcdCert?: string | undefined;
   etcdKey?: string | undefined;
+  pool?: string | undefined;
   poolSize?: string | undefined;
+  allowHostPaths?: readonly string[] | undefined;
   ociRuntime?: string | undefined;
   imageCache?: string | undefined;
 }
@@ -75,7 +77,7 @@ export function commandLines(
 
 /** `down` starts the runtime once more, to stop environments and to remove what it made. */
 export const runtimeCommandLine = (
-  options: Pick<UpOptions, 'nodeName' | 'poolSize' | 'ociRuntime' | 'imageCache'>,
+  options: Pick<UpOptions, 'nodeName' | 'pool' | 'poolSize' | 'allowHostPaths' | 'ociRuntime' | 'imageCache'>,
   layout: Layout,
   where: { programs: string; node: string },
 ): string[] => [
@@ -85,7 +87,9 @@ export const runtimeCommandLine = (
   ...flag('data-dir', join(layout.dataDir, 'node')),
   ...flag('run-dir', layout.runDir),
   ...flag('node-name', options.nodeName),
+  ...flag('pool', options.pool),
   ...flag('pool-size', options.poolSize),
+  ...(options.allowHostPaths ?? []).flatMap((path) => flag('allow-host-path', path)),
   ...flag('oci-runtime', options.ociRuntime),
   ...flag('image-cache', options.imageCache),
 ];

@@ -21,7 +21,10 @@ Runs the virtual environments of this host and serves kapelle.runtime.v1 (gRPC) 
   --data-dir DIR       disk pool and records; kept across reboots
   --run-dir DIR        mounts, sockets and state of what runs; may be lost at a reboot
   --node-name NAME     name of this node: prefix of its cgroups and links
-  --pool-size SIZE     size of the disk pool when it is made, such as 100G (default: most of the free space)
+  --pool PATH          put the disk pool on this block device (it must be empty), or below this folder on btrfs;
+                       a sparse file in the data directory by default. Needed once: the node remembers
+  --pool-size SIZE     size of that file, such as 100G (default: most of the free space); a larger one grows it
+  --allow-host-path DIR   environments may be given folders of this host that are below DIR (repeatable)
   --oci-runtime NAME   OCI runtime (default: runc)
   --image-cache DIR    keep archives of built images here, for other runtimes on this host too
   --log-level LEVEL    debug, info, warn or error (default: info)
@@ -77,7 +80,9 @@ interface Flags {
   dataDir: string;
   runDir: string;
   nodeName: string;
+  poolPath: string | undefined;
   poolBytes: number | undefined;
+  allowHostPaths: string[];
   ociRuntime: string;
   imageCacheDir: string | undefined;
   logLevel: Level;
@@ -92,7 +97,9 @@ function readFlags(argv: string[]): Flags | undefined {
       'data-dir': { type: 'string' },
       'run-dir': { type: 'string' },
       'node-name': { type: 'string' },
+      pool: { type: 'string' },
       'pool-size': { type: 'string' },
+      'allow-host-path': { type: 'string', multiple: true, default: [] },
       'oci-runtime': { type: 'string', default: 'runc' },
       'image-cache': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
@@ -115,6 +122,8 @@ function readFlags(argv: string[]): Flags | undefined {
     dataDir: resolve(need('data-dir')),
     runDir: resolve(need('run-dir')),
     nodeName,
+    poolPath: values.pool === undefined ? undefined : resolve(values.pool),
+    allowHostPaths: values['allow-host-path'].map((path) => resolve(path)),
     poolBytes: values['pool-size'] === undefined ? undefined : poolBytes(values['pool-size']),
     ociRuntime: values['oci-runtime'],
     imageCacheDir: values['image-cache'] === undefined ? undefined : resolve(values['image-cache']),

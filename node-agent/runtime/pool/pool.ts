@@ -1,25 +1,22 @@
-// The node's disk pool: one btrfs that holds a read-only subvolume per image and a subvolume with a quota per environment.
+// The node's disk pool: one btrfs that holds a read-only subvolume per image and a subvolume with a quota per environment, disk and volume.
 // Called by the runtime service. Knows nothing of what lies inside a volume; never touches a subvolume outside its own folder.
 //
 //   <data-dir>/pool/environments/<uid>/       the delta of one environment
+//   <data-dir>/pool/disks/<uid>-<name>/       a disk of its own beside the root
+//   <data-dir>/pool/volumes/<uid>/            a disk that outlives environments
+//   <data-dir>/pool/snapshots/<uid>/          snapshots/
 //   <data-dir>/pool/images/sha256-<hex>/      a finished image; written under a draft name first (drafts.ts)
-import { readdir, rm, statfs } from 'node:fs/promises';
+import { chmod, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApiError } from '../../../machinery/errors/errors.ts';
-import { ensureFolder, isErrno } from '../../host/files.ts';
-import { backingPaths, closeBacking, openBacking } from './backing.ts';
-import {
-  createSubvolume,
-  destroyQgroup,
-  destroySubvolume,
-  enableQuota,
-  fileSystemId,
-  limitSubvolume,
-  qgroupFigure,
-  subvolumeExists,
-  subvolumeId,
-} from './btrfs.ts';
+import { ensureFolder, isErrno, pathExists } from '../../host/files.ts';
+import { readMounts } from '../../host/proc.ts';
+import type { PoolFacts, Problem } from '../wire/messages.ts';
+import { type Backing, backingPaths, closeBacking, eraseBacking, openBacking } from './backing.ts';
+import { destroyQgroup, destroySubvolume, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
 import { sweepDrafts } from './drafts.ts';
+import { poolProblems } from './health.ts';
+import { readDeviceErrors, readQuota, readSpace, trim } from './space.ts';
+import { deleteWithQgroup, names, type SubvolumeFolder, subvolumeFolder } from './subvolumes.ts';
 
 export interface PoolUsage {
   totalBytes: number;
@@ -31,6 +28,11 @@ export interface Pool {
   readonly path: string;
   /** Folder of the image subvolumes and what belongs to them. */
   readonly imagesPath: string;
+  readonly snapshotsPath: string;
+  /** Environments' own disks, `<uid>-<name>`. */
+  readonly disks: SubvolumeFolder;
+  /** VirtualVolumes, `<uid>`. */
+  readonly shared: SubvolumeFolder;
   /** Where an environment's volume is, whether it exists or not. */
   volumePath(uid: string): string;
   /** Makes the volume, or finds it, with this limit; returns its folder. 0 = no limit. */
@@ -43,7 +45,17 @@ export interface Pool {
   limit(uid: string): Promise<number>;
   /** Bytes the volume holds, as of the file system's last commit (at most 30 s ago). */
   usage(uid: string): Promise<number>;
+  /** Where one of an environment's own disks is, whether it exists or not. */
+  diskPath(uid: string, name: string): string;
+  /** Names of an environment's own disks that exist. */
+  disksOf(uid: string): Promise<string[]>;
   poolUsage(): Promise<PoolUsage>;
+  /** Kind, source, usage and what is wrong with it, as of now. */
+  facts(): Promise<PoolFacts>;
+  /** Tells the disk below what is free, where it can use that (fstrim(8)); answers how many bytes. */
+  trim(): Promise<number>;
+  /** Bytes of the host's disk that the sparse file takes beyond what is in the pool; 0 for the other kinds. */
+  slack(): Promise<number>;
   listVolumes(): Promise<string[]>;
   /** Deletes a subvolume of the pool by its folder, and its quota group. False if there was none. */
   deleteSubvolume(path: string): Promise<boolean>;
@@ -52,22 +64,27 @@ export interface Pool {
 export interface PoolOptions {
   /** The runtime's data directory; must exist. */
   dataDir: string;
-  /** Size of the sparse file when it is made; 80 % of the free space if unset. Not used where the data directory is on btrfs. */
+  /** A block device or a folder on btrfs; a sparse file in the data directory if unset, unless that itself is on btrfs. */
+  poolPath?: string | undefined;
+  /** Size of the sparse file; 80 % of the free space if unset. A file that is there is grown to it. */
   sizeBytes?: number | undefined;
 }
 
+const FOLDERS = ['images', 'environments', 'disks', 'volumes', 'snapshots'] as const;
+const SMALLEST_TRIM_BYTES = 1024 ** 2;
+
 /** Opens the pool, making whatever is missing, and sweeps what a crash left half done. Throws ServiceUnavailable with the cause. */
 export async function openPool(options: PoolOptions): Promise<Pool> {
-  const path = await openBacking(options.dataDir, options.sizeBytes);
-  const imagesPath = join(path, 'images');
-  const environments = join(path, 'environments');
-  await ensureFolder(imagesPath, 0o755);
-  await ensureFolder(environments, 0o755);
+  const backing = await openBacking(options);
+  const { path } = backing;
+  for (const folder of FOLDERS) await ensureFolder(join(path, folder), 0o755);
+  // Ids in these are guests' own, root among them: nobody but root may come near what they set up.
+  for (const folder of ['environments', 'disks', 'volumes', 'snapshots']) await chmod(join(path, folder), 0o700);
   await enableQuota(path);
   const fsid = await fileSystemId(path);
-  const pool = makePool({ path, imagesPath, environments, fsid });
+  const pool = makePool(backing, fsid);
   await sweepDrafts(pool);
-  await sweepQgroups(pool, options.dataDir, fsid);
+  await sweepQgroups(pool, backing, fsid);
   return pool;
 }
 
@@ -76,101 +93,105 @@ export async function closePool(dataDir: string): Promise<void> {
   await closeBacking(dataDir);
 }
 
-/** Removes the pool's data for good (after closePool, or on a btrfs data directory). */
+/** Removes the pool's data for good: what is in it, then the file, the subvolume, or the device's file system. */
 export async function wipePool(dataDir: string): Promise<void> {
   const { file, mount } = backingPaths(dataDir);
-  await closeBacking(dataDir);
-  await rm(file, { force: true });
-  for (const folder of ['environments', 'images']) {
-    for (const name of await names(join(mount, folder))) await destroySubvolumeOrFolder(join(mount, folder, name));
+  // A file goes as a whole.
+  for (const folder of (await pathExists(file)) ? [] : FOLDERS) {
+    for (const name of await names(join(mount, folder))) await removeDeep(mount, join(mount, folder, name));
+    await rm(join(mount, folder), { recursive: true, force: true });
   }
+  await closeBacking(dataDir);
+  await eraseBacking(dataDir);
   await rm(mount, { recursive: true, force: true });
 }
 
-interface Inside {
-  path: string;
-  imagesPath: string;
-  environments: string;
-  fsid: string;
-}
-
-function makePool({ path, imagesPath, environments, fsid }: Inside): Pool {
-  const volumePath = (uid: string) => join(environments, checkedUid(uid));
-  const deleteSubvolume = (folder: string) => deleteWithQgroup(path, folder);
-  const setLimit = async (uid: string, limitBytes: number) => {
-    const folder = volumePath(uid);
-    await explained(uid, () => limitSubvolume(folder, limitBytes === 0 ? undefined : BigInt(limitBytes)));
-  };
-  const figure = async (uid: string, name: string): Promise<number> =>
-    explained(uid, async () => (await qgroupFigure(fsid, await subvolumeId(volumePath(uid)), name)) ?? 0);
+function makePool(backing: Backing, fsid: string): Pool {
+  const { path } = backing;
+  const environments = subvolumeFolder(path, 'environments', fsid, 'environment');
+  const disks = subvolumeFolder(path, 'disks', fsid, 'disk');
+  const shared = subvolumeFolder(path, 'volumes', fsid, 'VirtualVolume');
   return {
     path,
-    imagesPath,
-    volumePath,
-    deleteSubvolume,
-    setLimit,
-    async createVolume(uid, limitBytes) {
-      const folder = volumePath(uid);
-      await explained(uid, () => createSubvolume(folder));
-      await setLimit(uid, limitBytes);
-      return folder;
-    },
-    async deleteVolume(uid) {
-      await explained(uid, () => deleteSubvolume(volumePath(uid)));
-    },
-    limit: (uid) => figure(uid, 'max_referenced'),
-    usage: (uid) => figure(uid, 'referenced'),
-    async poolUsage() {
-      const { blocks, bavail, bsize } = await statfs(path);
-      return { totalBytes: blocks * bsize, availableBytes: bavail * bsize };
-    },
-    listVolumes: async () => (await names(environments)).filter((name) => UID.test(name)),
+    imagesPath: join(path, 'images'),
+    snapshotsPath: join(path, 'snapshots'),
+    disks,
+    shared,
+    volumePath: environments.pathOf,
+    createVolume: environments.create,
+    deleteVolume: environments.remove,
+    setLimit: environments.setLimit,
+    limit: environments.limit,
+    usage: environments.usage,
+    listVolumes: environments.list,
+    diskPath: (uid, name) => disks.pathOf(`${uid}-${name}`),
+    disksOf: async (uid) =>
+      (await disks.list()).filter((name) => name.startsWith(`${uid}-`)).map((name) => name.slice(uid.length + 1)),
+    poolUsage: () => usageOf(backing),
+    facts: () => factsOf(backing, fsid),
+    trim: () => (backing.kind === 'directory' ? Promise.resolve(0) : trim(path, SMALLEST_TRIM_BYTES)),
+    slack: () => slackOf(backing),
+    deleteSubvolume: (folder) => deleteWithQgroup(path, folder),
   };
 }
 
-const UID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/;
-
-/** A uid becomes a folder name: never one that leads elsewhere. */
-function checkedUid(uid: string): string {
-  if (UID.test(uid)) return uid;
-  throw new ApiError('BadRequest', `${JSON.stringify(uid)} is not a uid`);
+async function usageOf({ kind, source, path }: Backing): Promise<PoolUsage> {
+  const { blocks, bavail, bsize } = await statfs(path);
+  const [totalBytes, availableBytes] = [blocks * bsize, bavail * bsize];
+  // What is behind a sparse file may be full before the file is.
+  const host = kind === 'loop' ? await hostAvailable(source) : availableBytes;
+  return { totalBytes, availableBytes: Math.min(availableBytes, host + (await slackOf({ kind, source, path }))) };
 }
 
-async function deleteWithQgroup(root: string, folder: string): Promise<boolean> {
-  let id: bigint;
-  try {
-    id = await subvolumeId(folder);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return false;
-    throw error;
-  }
-  const deleted = await destroySubvolume(folder);
-  await destroyQgroup(root, id);
-  return deleted;
+async function hostAvailable(file: string): Promise<number> {
+  const { bavail, bsize } = await statfs(file);
+  return bavail * bsize;
 }
 
-/** Turns what the kernel says about one volume into what a caller can act on. */
-async function explained<T>(uid: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (cause) {
-    if (isErrno(cause, 'ENOENT')) throw new ApiError('NotFound', `environment ${uid} has no volume`, { cause });
-    if (isErrno(cause, 'ENOSPC', 'EDQUOT')) {
-      throw new ApiError('ServiceUnavailable', `the disk pool is full: no room for environment ${uid}`, { cause });
-    }
-    if (isErrno(cause, 'EBUSY')) {
-      throw new ApiError('Conflict', `the volume of environment ${uid} is still mounted`, { cause });
-    }
-    throw cause;
-  }
+async function slackOf({ kind, source, path }: Pick<Backing, 'kind' | 'source' | 'path'>): Promise<number> {
+  if (kind !== 'loop') return 0;
+  const [file, { blocks, bfree, bsize }] = await Promise.all([stat(source), statfs(path)]);
+  return Math.max(file.blocks * 512 - (blocks - bfree) * bsize, 0);
+}
+
+async function factsOf(backing: Backing, fsid: string): Promise<PoolFacts> {
+  const { kind, source, path } = backing;
+  const [usage, errors, quota, space, mounts, { bavail, bsize }] = await Promise.all([
+    usageOf(backing),
+    readDeviceErrors(fsid),
+    readQuota(fsid),
+    readSpace(fsid),
+    readMounts(),
+    statfs(path),
+  ]);
+  const mount = mounts.findLast(({ mountPoint }) => mountPoint === path);
+  const problems: Problem[] = poolProblems({
+    source,
+    path,
+    readOnly: mount?.options.includes('ro') ?? false,
+    errors,
+    quota,
+    space,
+    poolBytes: usage.totalBytes,
+    poolAvailableBytes: bavail * bsize,
+    hostAvailableBytes: kind === 'loop' ? await hostAvailable(source) : undefined,
+  });
+  return {
+    kind,
+    source,
+    fileSystemId: fsid,
+    bytes: usage.totalBytes,
+    availableBytes: usage.availableBytes,
+    problems: [...backing.problems, ...problems],
+  };
 }
 
 /**
  * Quota groups whose subvolume is gone: older kernels keep them for ever, and a crash between the two steps of a deletion leaves one.
  * Only in a file system of our own: on the host's btrfs a group without subvolume may be somebody's.
  */
-async function sweepQgroups(pool: Pool, dataDir: string, fsid: string): Promise<void> {
-  if (!(await names(dataDir)).includes('pool.img')) return;
+async function sweepQgroups(pool: Pool, { kind }: Backing, fsid: string): Promise<void> {
+  if (kind === 'directory') return;
   for (const name of await names(`/sys/fs/btrfs/${fsid}/qgroups`)) {
     const id = /^0_(\d+)$/.exec(name)?.[1];
     if (id === undefined || BigInt(id) < 256n) continue;
@@ -178,21 +199,16 @@ async function sweepQgroups(pool: Pool, dataDir: string, fsid: string): Promise<
   }
 }
 
-async function destroySubvolumeOrFolder(path: string): Promise<void> {
+/** A subvolume, or a folder in which there may be some (a snapshot's), with its quota groups. */
+async function removeDeep(root: string, path: string): Promise<void> {
   try {
-    await destroySubvolume(path);
+    await deleteWithQgroup(root, path);
+    return;
   } catch (error) {
-    // EINVAL: a plain folder or file, not a subvolume.
-    if (!isErrno(error, 'EINVAL', 'ENOTDIR')) throw error;
-    await rm(path, { recursive: true, force: true });
+    // EINVAL: a folder; ENOTDIR, ENOTTY: a file. ENOTEMPTY: subvolumes in a subvolume.
+    if (!isErrno(error, 'EINVAL', 'ENOTDIR', 'ENOTTY', 'ENOTEMPTY')) throw error;
   }
-}
-
-async function names(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return [];
-    throw error;
-  }
+  if (!(await stat(path)).isDirectory()) return rm(path, { force: true });
+  for (const name of await names(path)) await removeDeep(root, join(path, name));
+  return rm(path, { recursive: true, force: true });
 }
