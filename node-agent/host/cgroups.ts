@@ -1,5 +1,7 @@
 // How this host's cgroups are mounted. Called once at the start of the runtime; the paths it gives are where
 // cgroup/ writes. Never creates or changes a group.
+import { join } from 'node:path';
+import { readFileIfExists } from './files.ts';
 import { readMounts, type MountEntry } from './proc.ts';
 
 /** v2: one tree. v1: one per controller. hybrid: v1 controllers plus a v2 tree beside them. */
@@ -8,7 +10,7 @@ export type CgroupMode = 'v1' | 'hybrid' | 'v2';
 export interface CgroupHierarchy {
   mountPoint: string;
   version: 1 | 2;
-  /** v1: the controllers of this tree, or `name=systemd`. v2: empty; see cgroup.controllers. */
+  /** v1: the controllers of this tree, or `name=systemd`. v2: those of its root's cgroup.controllers. */
   controllers: string[];
 }
 
@@ -33,7 +35,15 @@ const NOT_CONTROLLERS = new Set([
 ]);
 
 export async function detectCgroups(): Promise<CgroupLayout> {
-  return cgroupLayout(await readMounts());
+  const { mode, hierarchies } = cgroupLayout(await readMounts());
+  return { mode, hierarchies: await Promise.all(hierarchies.map(withControllers)) };
+}
+
+/** A controller that some v1 tree has is not among them (cgroup-v2.rst, "Mounting"). */
+async function withControllers(hierarchy: CgroupHierarchy): Promise<CgroupHierarchy> {
+  if (hierarchy.version === 1) return hierarchy;
+  const text = (await readFileIfExists(join(hierarchy.mountPoint, 'cgroup.controllers'))) ?? '';
+  return { ...hierarchy, controllers: text.split(/\s+/).filter((name) => name !== '') };
 }
 
 export function cgroupLayout(mounts: readonly MountEntry[]): CgroupLayout {
@@ -50,6 +60,11 @@ export function cgroupLayout(mounts: readonly MountEntry[]): CgroupLayout {
   const versions = new Set(hierarchies.map((hierarchy) => hierarchy.version));
   const mode: CgroupMode = versions.has(1) ? (versions.has(2) ? 'hybrid' : 'v1') : 'v2';
   return { mode, hierarchies };
+}
+
+/** Where this controller is, of whatever version. */
+export function hierarchyOf(layout: CgroupLayout, controller: string): CgroupHierarchy | undefined {
+  return layout.hierarchies.find(({ controllers }) => controllers.includes(controller));
 }
 
 /** Mount point of the v1 tree that has this controller, or undefined. */

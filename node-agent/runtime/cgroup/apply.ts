@@ -2,14 +2,32 @@
 // Also delegation, OOM counters, and removal. Called by environments/. Touches only the group it is given.
 import { chown, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CgroupLayout } from '../../host/cgroups.ts';
-import { isErrno, readFileIfExists } from '../../host/files.ts';
+import { type CgroupLayout, hierarchyOf } from '../../host/cgroups.ts';
+import { isErrno, pathExists, readFileIfExists } from '../../host/files.ts';
 import type { LimitProblem, Resources } from '../wire/messages.ts';
-import { type LimitFile, limitsV1, limitsV2, orderForV1 } from './limits.ts';
+import { makeShare } from './disks.ts';
+import type { Disk, HugepageSize, LimitFile, LimitHost } from './file.ts';
+import { readHugepages } from './hugepages.ts';
+import { asksForIo, asksForWeight } from './io.ts';
+import { limitsOf } from './limits.ts';
+import { orderForV1, SUM_V1 } from './memory.ts';
+import { writeLimits, type WriteOptions } from './write.ts';
+
+/** What the limits depend on beside the cgroups. */
+export interface HostFacts {
+  /** That the pool lies on. */
+  disks(): Promise<Disk[]>;
+  hugepages(): Promise<HugepageSize[]>;
+}
+
+const NO_POOL: HostFacts = { disks: async () => [], hugepages: () => readHugepages() };
 
 export interface CgroupTree {
-  /** Answers what did not take. */
-  applyLimits(path: string, resources: Resources): Promise<LimitProblem[]>;
+  /**
+   * Answers what did not take.
+   * @param group - `new`: it was just made and has no limits yet
+   */
+  applyLimits(path: string, resources: Resources, group?: 'new' | 'used'): Promise<LimitProblem[]>;
   /** Gives the group's own organisation, never its limits, to the environment's root: without it systemd ends at once. */
   delegate(path: string, owner: number): Promise<void>;
   /** How often the kernel killed something in the group for want of memory. */
@@ -24,10 +42,10 @@ export interface CgroupTree {
   children(path: string): Promise<string[]>;
 }
 
-export function cgroupTree(layout: CgroupLayout): CgroupTree {
+export function cgroupTree(layout: CgroupLayout, facts: HostFacts = NO_POOL): CgroupTree {
   const everywhere = (path: string) => layout.hierarchies.map((hierarchy) => join(hierarchy.mountPoint, path));
   return {
-    applyLimits: (path, resources) => applyLimits(layout, path, resources),
+    applyLimits: (path, resources, group) => applyLimits(layout, facts, path, resources, group === 'new'),
     delegate: async (path, owner) => {
       for (const { mountPoint, version, controllers } of layout.hierarchies) {
         const folder = join(mountPoint, path);
@@ -50,43 +68,56 @@ export function cgroupTree(layout: CgroupLayout): CgroupTree {
   };
 }
 
-async function applyLimits(layout: CgroupLayout, path: string, resources: Resources): Promise<LimitProblem[]> {
-  const hasSwap = (await readFile('/proc/swaps', 'utf8')).trim().split('\n').length > 1;
-  const place = (file: LimitFile): string | undefined => {
-    const hierarchy = layout.hierarchies.find(({ version, controllers }) =>
-      file.controller === undefined ? version === 2 : version === 1 && controllers.includes(file.controller),
-    );
-    return hierarchy === undefined ? undefined : join(hierarchy.mountPoint, path, file.file);
+async function applyLimits(
+  layout: CgroupLayout,
+  facts: HostFacts,
+  path: string,
+  resources: Resources,
+  fresh: boolean,
+): Promise<LimitProblem[]> {
+  const [swaps, hugepages, disks] = await Promise.all([
+    readFile('/proc/swaps', 'utf8'),
+    facts.hugepages(),
+    // Nothing to take back in a group just made.
+    fresh && !asksForIo(resources) ? [] : facts.disks(),
+  ]);
+  const host: LimitHost = {
+    version: (controller) => hierarchyOf(layout, controller)?.version,
+    disks: asksForWeight(resources) ? await makeShare(disks) : disks,
+    hugepages,
   };
-  const files = layout.mode === 'v2' ? limitsV2(resources) : await orderedV1(limitsV1(resources), place);
-  const problems: LimitProblem[] = [];
-  for (const file of files) {
-    const problem = await applyOne(file, place(file), hasSwap);
-    if (problem !== undefined) problems.push({ limit: file.limit, message: problem });
-  }
-  return problems;
+  const options = { fresh, hasSwap: swaps.trim().split('\n').length > 1 };
+  const { files, gaps } = limitsOf(resources, host);
+  const problems = await Promise.all(files.map((rows) => writeController(layout, path, rows, options)));
+  return [...problems.flat(), ...gaps];
 }
 
-async function orderedV1(files: LimitFile[], place: (file: LimitFile) => string | undefined): Promise<LimitFile[]> {
-  const memsw = files.find((file) => file.file === 'memory.memsw.limit_in_bytes');
-  const path = memsw === undefined ? undefined : place(memsw);
-  return orderForV1(files, path === undefined ? undefined : await readFileIfExists(path));
+async function writeController(
+  layout: CgroupLayout,
+  path: string,
+  files: LimitFile[],
+  options: WriteOptions,
+): Promise<LimitProblem[]> {
+  const hierarchy = hierarchyOf(layout, files[0]?.controller ?? '');
+  if (hierarchy === undefined) return [];
+  const { mountPoint, version } = hierarchy;
+  const folder = join(mountPoint, path);
+  if (version === 2 && files[0] !== undefined && !(await pathExists(join(folder, files[0].file))))
+    await enableController(mountPoint, path, files[0].controller);
+  if (version === 2 || files[0]?.controller !== 'memory') return writeLimits(folder, files, options);
+  return writeLimits(folder, orderForV1(files, await readFileIfExists(join(folder, SUM_V1))), options);
 }
 
-async function applyOne(file: LimitFile, path: string | undefined, hasSwap: boolean): Promise<string | undefined> {
-  const missing = file.onlyWithSwap === true && !hasSwap ? undefined : file.whenMissing;
-  if (path === undefined) return missing;
-  try {
-    await writeFile(path, file.value, { flag: 'r+' });
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return missing;
-    if (!isErrno(error)) throw error;
-    // EBUSY: memory in use is above the new limit and could not be reclaimed. EINVAL: the parent group allows less.
-    return `${file.file} = ${file.value} was refused by the kernel (${error.code}); in force is ${(await readFileIfExists(path))?.trim()}`;
+/** Hands a v2 controller down to the group. OCI runtimes do so for those they use; hugetlb of a hybrid host is not among them. */
+async function enableController(mountPoint: string, path: string, controller: string): Promise<void> {
+  const above = path.split('/').slice(1, -1);
+  for (let depth = 0; depth <= above.length; depth += 1) {
+    const file = join(mountPoint, ...above.slice(0, depth), 'cgroup.subtree_control');
+    await writeFile(file, `+${controller}`, { flag: 'r+' }).catch((error: unknown) => {
+      // Told by the limit that then has no file.
+      if (!isErrno(error)) throw error;
+    });
   }
-  const read = (await readFile(path, 'utf8')).trim();
-  const expected = file.expected ?? file.value;
-  return read === expected ? undefined : `${file.file}: ${expected} was written, in force is ${read}`;
 }
 
 // Making groups and moving processes; not notify_on_release, which would run the host's release agent.

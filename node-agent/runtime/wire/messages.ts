@@ -17,7 +17,7 @@ type PlainValue<T> = T extends number | string | boolean | Uint8Array
   : T extends readonly (infer Item)[]
     ? Plain<Item>[]
     : string extends keyof T
-      ? T
+      ? { [Key in keyof T]: NumberOnly<T[Key]> }
       : Plain<T> | null;
 
 /** What `toObject` with all defaults makes of a generated message type. */
