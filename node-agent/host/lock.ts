@@ -51,3 +51,20 @@ function noteHolder(fd: number, holder: string): void {
     throw error;
   }
 }
+
+const F_OFD_SETLK = 37;
+const F_WRLCK = 1;
+const fcntl = libc.func('int fcntl(int fd, int command, void *lock)') as (fd: number, c: number, lock: Buffer) => number;
+
+/**
+ * A write lock on the whole of an open file (fcntl(2)), at once. It excludes those of lockf(3) and lckpwdf(3), and is given back when the
+ * descriptor is closed. False when somebody else has one.
+ */
+export function tryRecordLock(fd: number): boolean {
+  const lock = Buffer.alloc(32); // struct flock: type, whence, start, length, pid; start and length 0: all of it
+  lock.writeInt16LE(F_WRLCK, 0);
+  if (fcntl(fd, F_OFD_SETLK, lock) === 0) return true;
+  const code = koffi.errno();
+  if (code === koffi.os.errno['EAGAIN'] || code === koffi.os.errno['EACCES']) return false;
+  throw new Error(`fcntl(F_OFD_SETLK) failed with errno ${code}`);
+}

@@ -4,6 +4,7 @@
 import { describeError } from '../../../machinery/log/log.ts';
 import { removeFile } from '../../host/files.ts';
 import { processesWithArgument, signalProcess } from '../../host/proc.ts';
+import { resumeGuest } from '../guest/keep.ts';
 import { removeRunFolder } from '../rootfs/mount.ts';
 import { type Entry, type Journal, makeEnded, newEntry } from './entry.ts';
 import { cleanUpRun, finishRun, hasEnded } from './finish.ts';
@@ -74,6 +75,7 @@ async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (
 
 /** The runtime died within a start. Either process 1 was started, then it runs; or the start is taken back as if never asked for. */
 async function settleStart(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
+  await resumeGuest({ parts, entry, journal });
   const { record } = entry;
   const { uid } = record.spec;
   const state = await parts.oci.state(uid);

@@ -4,13 +4,13 @@
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import { ensureFolder, removeFile } from '../../host/files.ts';
 import { identifyProcess } from '../../host/proc.ts';
+import { prepareRoot } from '../guest/keep.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import { writeBundle } from './bundle.ts';
 import type { Entry, Journal } from './entry.ts';
 import type { Parts } from './parts.ts';
 import type { RunRecord } from './record.ts';
-import { prepareRoot } from './root.ts';
 
 /** One start under way. */
 export interface Start {
@@ -35,9 +35,7 @@ type Step = (start: Start) => Promise<LimitProblem[] | void>;
 type Phase = Readonly<Record<string, Step>>;
 
 const PREPARE: Phase = {
-  root: async ({ parts, spec, entry }) => {
-    entry.record.identityKey = await prepareRoot(parts, spec, entry.record.identityKey);
-  },
+  root: prepareRoot,
   record: ({ journal, entry, run }) => journal.save(entry, run.token !== ''),
   // What an attempt that was killed half-way left: `create` refuses a container or a group that exists.
   exitFile: async ({ parts, uid }) => void (await removeFile(parts.oci.exitFile(uid))),

@@ -1,10 +1,11 @@
 // Creation: disk, root, record. Answers only once the record is on disk; anything that fails before takes everything back.
 import { describeError } from '../../../machinery/log/log.ts';
 import { ensureFolder } from '../../host/files.ts';
+import { prepareRoot } from '../guest/keep.ts';
 import type { Entry, Journal } from './entry.ts';
 import type { Parts } from './parts.ts';
 import { removeEnvironment } from './remove.ts';
-import { prepareRoot } from './root.ts';
+import { fillFromSnapshot } from '../snapshots/clone.ts';
 import { makeDataFolder } from './store.ts';
 
 export async function createEnvironment(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
@@ -20,8 +21,7 @@ export async function createEnvironment(parts: Parts, entry: Entry, journal: Jou
     await parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0);
     // On disk from here on. The root can be mounted meanwhile: if the host goes down in between, the first start does it anew.
     record.phase = 'created';
-    const [identityKey] = await Promise.all([prepareRoot(parts, spec, ''), journal.save(entry, true)]);
-    record.identityKey = identityKey;
+    await Promise.all([prepareRoot({ parts, entry, journal }), journal.save(entry, true)]);
     await journal.save(entry, false);
     entry.clean = true;
   } catch (error) {

@@ -1,6 +1,8 @@
 // What is written down about one environment (record.json): enough to go on after the runtime was killed at any point.
 // Pure: shapes and what follows from them. Files are store.ts' business.
 import type { ProcessIdentity } from '../../host/proc.ts';
+import { guestReport } from '../guest/report.ts';
+import { guestDigest, type GuestState, guestStateOf, NO_GUEST_STATE } from '../guest/state.ts';
 import { completeSpec, NO_REPORT } from '../wire/defaults.ts';
 import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
 
@@ -35,6 +37,7 @@ export interface EnvironmentRecord {
   lastExit: Exit | null;
   /** Of the identity files last written (rootfs/identity.ts); empty before the first time. */
   identityKey: string;
+  guest: GuestState;
   limitProblems: LimitProblem[];
   networkProblem: string;
 }
@@ -50,6 +53,7 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     startToken: '',
     lastExit: null,
     identityKey: '',
+    guest: structuredClone(NO_GUEST_STATE),
     limitProblems: [],
     networkProblem: '',
   };
@@ -70,7 +74,8 @@ export function parseRecord(value: unknown, path: string): EnvironmentRecord {
   }
   const known = record as EnvironmentRecord;
   const run = known.run === null ? null : { ...known.run, spec: completeSpec(known.run.spec) };
-  return { ...known, spec: completeSpec(known.spec), run };
+  const guest = guestStateOf(known.guest, known.identityKey !== '');
+  return { ...known, guest, spec: completeSpec(known.spec), run };
 }
 
 export function stateOf(record: EnvironmentRecord): EnvironmentState {
@@ -90,7 +95,6 @@ export function stateOf(record: EnvironmentRecord): EnvironmentState {
 export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revision: number): Environment {
   const { run } = record;
   return {
-    spec: record.spec,
     state: stateOf(record),
     ready: run !== null && run.state === 'running' && run.ready,
     pid: run === null || run.state === 'starting' ? 0 : (run.process?.pid ?? 0),
@@ -104,11 +108,12 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
     revision,
     startToken: record.startToken,
     ...NO_REPORT,
+    ...guestReport(record.spec, record.guest),
   };
 }
 
 // Read when process 1 is made and fixed from then on. Resources change live; the rest is for people or cannot change.
-const FIXED_AT_START = ['command', 'initKind', 'env', 'hostname', 'nameservers', 'searches', 'interfaces'] as const;
+const FIXED_AT_START = ['command', 'initKind', 'env', 'interfaces'] as const;
 
 /** Fields whose new value waits for the next start. */
 export function restartRequired(running: EnvironmentSpec, wanted: EnvironmentSpec): string[] {
@@ -117,7 +122,8 @@ export function restartRequired(running: EnvironmentSpec, wanted: EnvironmentSpe
 
 const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-export const sameSpec = sameValue;
+export const sameSpec = (a: EnvironmentSpec, b: EnvironmentSpec): boolean =>
+  guestDigest(a.guest) === guestDigest(b.guest) && sameValue({ ...a, guest: null }, { ...b, guest: null });
 
 // Maps arrive in any order.
 function canonical(value: unknown): string {

@@ -2,6 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno, readJsonIfExists, writeFileAtomic } from '../../host/files.ts';
+import { dropOtherGuests, forgetGuest, loadGuest, saveGuest } from '../guest/store.ts';
 import { type EnvironmentRecord, parseRecord } from './record.ts';
 
 /** Where things lie. Data survives a reboot, run need not. */
@@ -59,7 +60,15 @@ export class Paths {
 
 /** @param durable - also through a power failure; without it only through the end of this process */
 export async function saveRecord(paths: Paths, record: EnvironmentRecord, durable: boolean): Promise<void> {
-  await writeFileAtomic(paths.record(record.spec.uid), JSON.stringify(record), { durable });
+  const folder = paths.data(record.spec.uid);
+  const { run, spec } = record;
+  const guestFile = await saveGuest(folder, spec.guest);
+  const bare = {
+    spec: { ...spec, guest: null },
+    run: run === null ? null : { ...run, spec: { ...run.spec, guest: null } },
+  };
+  await writeFileAtomic(paths.record(spec.uid), JSON.stringify({ ...record, ...bare, guestFile }), { durable });
+  await dropOtherGuests(folder, guestFile);
 }
 
 export async function makeDataFolder(paths: Paths, uid: string): Promise<void> {
@@ -69,6 +78,7 @@ export async function makeDataFolder(paths: Paths, uid: string): Promise<void> {
 /** Last step of a deletion: from here on nothing is known of it. The record goes first, so that no crash leaves half a folder with one. */
 export async function removeDataFolder(paths: Paths, uid: string): Promise<void> {
   await rm(paths.record(uid), { force: true });
+  forgetGuest(paths.data(uid));
   await rm(paths.data(uid), { recursive: true, force: true });
 }
 
@@ -86,12 +96,20 @@ export async function loadRecords(paths: Paths): Promise<LoadedRecords> {
     try {
       const value = await readJsonIfExists(paths.record(uid));
       if (value === undefined) loaded.halfMade.push(uid);
-      else loaded.records.push(parseRecord(value, paths.record(uid)));
+      else loaded.records.push(await withGuest(paths, value, parseRecord(value, paths.record(uid))));
     } catch (error) {
       loaded.unreadable.push({ uid, problem: error instanceof Error ? error.message : String(error) });
     }
   }
   return loaded;
+}
+
+/** With what is declared of the inside, which lies in a file of its own. */
+async function withGuest(paths: Paths, stored: unknown, record: EnvironmentRecord): Promise<EnvironmentRecord> {
+  const { guestFile } = stored as { guestFile?: string };
+  if (guestFile === undefined) return record; // an earlier version's, which had none
+  record.spec.guest = await loadGuest(paths.data(record.spec.uid), guestFile);
+  return record;
 }
 
 export async function folderNames(path: string): Promise<string[]> {

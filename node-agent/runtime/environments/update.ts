@@ -1,6 +1,7 @@
 // A changed spec: brought into force at once part by part, as far as the kernel lets; the rest waits for the next start
 // (record.ts says which). Runs in the environment's turn. This file is the table of contents; each part is its folder's.
 import { describeError } from '../../../machinery/log/log.ts';
+import { updateGuest } from '../guest/keep.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import type { Entry, Journal } from './entry.ts';
@@ -23,6 +24,7 @@ type Part = (change: Change) => Promise<LimitProblem[] | void>;
 /** Whether it runs or not. */
 const ALWAYS: Readonly<Record<string, Part>> = {
   disk: ({ parts, spec }) => diskProblems(parts, spec),
+  guest: updateGuest,
 };
 
 /** Only while it runs: a start does the same by itself. */

@@ -1,5 +1,6 @@
 // What the fake runtime keeps of one environment, and how the API shows it. Called only by fake-runtime.ts.
 import { restartRequired } from '../environments/record.ts';
+import { guestDigest } from '../guest/state.ts';
 import { NO_REPORT } from '../wire/defaults.ts';
 import type * as m from '../wire/messages.ts';
 
@@ -47,7 +48,8 @@ export function viewOf({ run, spec, paused, ...record }: FakeRecord): m.Environm
   return structuredClone({
     ...NO_REPORT,
     ...record,
-    spec,
+    spec: { ...spec, guest: null },
+    guestDigest: guestDigest(spec.guest),
     state: paused && run?.state === 'running' ? 'ENVIRONMENT_STATE_PAUSED' : stateOf(run, record.attempt),
     ready: run?.state === 'running' && run.ready,
     pid: run?.pid ?? 0,

@@ -3298,6 +3298,9 @@ export namespace kapelle {
                  */
                 static create(properties: kapelle.runtime.v1.Environment.$Shape): kapelle.runtime.v1.Environment & kapelle.runtime.v1.Environment.$Shape;
                 static create(properties?: kapelle.runtime.v1.Environment.$Properties): kapelle.runtime.v1.Environment;
+                /** Environment guestDigest. */
+                guestDigest: string;
+
 
                 /**
                  * Encodes the specified Environment message. Does not implicitly {@link kapelle.runtime.v1.Environment.verify|verify} messages.
@@ -3411,6 +3414,9 @@ export namespace kapelle {
                 /** Shape of an Environment. */
                 type $Shape = {
                   spec?: kapelle.runtime.v1.EnvironmentSpec.$Shape|null;
+                    /** Environment guestDigest */
+                    guestDigest?: (string|null);
+
                   state?: kapelle.runtime.v1.EnvironmentState|null;
                   ready?: boolean|null;
                   pid?: number|null;
@@ -3437,6 +3443,7 @@ export namespace kapelle {
             /**
              * Properties of a VolumeState.
              * @deprecated Use kapelle.runtime.v1.VolumeState.$Properties instead.
+                  guestDigest?: string|null;
              */
             interface IVolumeState extends kapelle.runtime.v1.VolumeState.$Properties {
             }

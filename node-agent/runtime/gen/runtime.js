@@ -6502,6 +6502,7 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(16).int32(message.state);
                     if (message.ready != null && $Object.hasOwnProperty.call(message, "ready") && message.ready !== false)
                         writer.uint32(24).bool(message.ready);
+                Environment.prototype.guestDigest = "";
                     if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
                         writer.uint32(32).uint32(message.pid);
                     if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && (typeof message.startedAt === "object" ? message.startedAt.low || message.startedAt.high : message.startedAt !== 0))
@@ -6558,6 +6559,8 @@ export const kapelle = $root.kapelle = (() => {
                         end = reader.len;
                     else {
                         end = reader.pos + length;
+                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest") && message.guestDigest !== "")
+                        writer.uint32(170).string(message.guestDigest);
                         if (end > reader.len)
                             throw $RangeError("index out of range");
                         length = reader.len;
@@ -6755,6 +6758,15 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 Environment.fromObject = function (object, _depth) {
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.guestDigest = value;
+                                else
+                                    delete message.guestDigest;
+                                continue;
+                            }
                     if (object instanceof $root.kapelle.runtime.v1.Environment)
                         return object;
                     if (!$util.isObject(object))
@@ -6931,6 +6943,9 @@ export const kapelle = $root.kapelle = (() => {
                         object.guestProblems = [];
                     }
                     if (options.defaults) {
+                    if (object.guestDigest != null)
+                        if (typeof object.guestDigest !== "string" || object.guestDigest.length)
+                            message.guestDigest = $String(object.guestDigest);
                         object.spec = null;
                         object.state = options.enums === $String ? "ENVIRONMENT_STATE_UNSPECIFIED" : 0;
                         object.ready = false;
@@ -6981,6 +6996,7 @@ export const kapelle = $root.kapelle = (() => {
                             object.startedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.startedAt) : options.longs === $Number ? new $util.LongBits(message.startedAt.low >>> 0, message.startedAt.high >>> 0).toNumber(true) : message.startedAt;
                     if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.guestDigest = "";
                             object.attempt = typeof message.attempt === "number" ? $BigInt(message.attempt) : $util.Long.fromBits(message.attempt.low >>> 0, message.attempt.high >>> 0, true).toBigInt();
                         else if (typeof message.attempt === "number")
                             object.attempt = options.longs === $String ? $String(message.attempt) : message.attempt;
@@ -7054,6 +7070,8 @@ export const kapelle = $root.kapelle = (() => {
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
                                 this[keys[i]] = properties[keys[i]];
                 };
+                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest"))
+                        object.guestDigest = message.guestDigest;
 
                 VolumeState.prototype.name = "";
                 VolumeState.prototype.attached = false;

@@ -25,11 +25,19 @@ export interface RootLayout {
 export const rootPath = (runFolder: string): string => join(runFolder, 'root');
 const lowerPath = (runFolder: string): string => join(runFolder, 'lower');
 
-/** Mounts the root, or finds it mounted. `fresh`: the environment's disk was empty. */
-export async function mountRoot(layout: RootLayout): Promise<{ root: string; fresh: boolean }> {
+export interface MountedRoot {
+  root: string;
+  /** The environment's disk was empty. */
+  fresh: boolean;
+  /** It was mounted before. */
+  found: boolean;
+}
+
+/** Mounts the root, or finds it mounted. */
+export async function mountRoot(layout: RootLayout): Promise<MountedRoot> {
   const root = rootPath(layout.runFolder);
   const lower = lowerPath(layout.runFolder);
-  if (await isMounted(root)) return { root, fresh: await prepareVolume(layout) };
+  if (await isMounted(root)) return { root, fresh: await prepareVolume(layout), found: true };
   // Takes a process, so it is begun while the disk is made.
   const namespace = openUserNamespace(layout.ids);
   try {
@@ -41,7 +49,7 @@ export async function mountRoot(layout: RootLayout): Promise<{ root: string; fre
       // The overlay keeps a private copy of the mount; nobody needs to see it.
       umount(lower, MNT_DETACH);
     }
-    return { root, fresh };
+    return { root, fresh, found: false };
   } finally {
     await namespace.then(
       (handle) => handle.close(),

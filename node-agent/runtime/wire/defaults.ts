@@ -62,7 +62,7 @@ export const NO_EXTRAS: Pick<
 /** What an environment that never ran has to report beside its spec and state. */
 export const NO_REPORT: Pick<
   Environment,
-  'cpus' | 'volumes' | 'firstBoot' | 'view' | 'snapshotUid' | 'guestProblems' | 'lastRestore'
+  'cpus' | 'volumes' | 'firstBoot' | 'view' | 'snapshotUid' | 'guestProblems' | 'lastRestore' | 'guestDigest'
 > = {
   cpus: '',
   volumes: [],
@@ -72,6 +72,7 @@ export const NO_REPORT: Pick<
   guestProblems: [],
   lastRestore: '',
 };
+  guestDigest: '',
 
 export const NO_HARDWARE: Pick<Node, 'cpus' | 'numaNodes' | 'hugepageBytes' | 'pool' | 'swapBytes' | 'devices'> = {
   cpus: '',
