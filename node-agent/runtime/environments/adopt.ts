@@ -70,12 +70,12 @@ async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (
   if (record.run === null) return;
   entry.ended = makeEnded();
   parts.log.info('environment taken over', { uid, pid: record.run.process?.pid, attempt: record.run.attempt });
+  await resumeGuest({ parts, entry, journal });
   if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD') await watchReadiness(parts, record, onReady);
 }
 
 /** The runtime died within a start. Either process 1 was started, then it runs; or the start is taken back as if never asked for. */
 async function settleStart(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
-  await resumeGuest({ parts, entry, journal });
   const { record } = entry;
   const { uid } = record.spec;
   const state = await parts.oci.state(uid);

@@ -827,6 +827,9 @@ export namespace kapelle {
                 /** EnvironmentSpec dataSourceSnapshot. */
                 dataSourceSnapshot: string;
 
+                /** EnvironmentSpec denyCompatSyscalls. */
+                denyCompatSyscalls: boolean;
+
                 /**
                  * Creates a new EnvironmentSpec instance using the specified properties.
                  * @param [properties] Properties to set
@@ -970,6 +973,9 @@ export namespace kapelle {
                     /** EnvironmentSpec dataSourceSnapshot */
                     dataSourceSnapshot?: (string|null);
 
+                    /** EnvironmentSpec denyCompatSyscalls */
+                    denyCompatSyscalls?: (boolean|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -1006,6 +1012,7 @@ export namespace kapelle {
                   guest?: kapelle.runtime.v1.Guest.$Shape|null;
                   firstBoot?: kapelle.runtime.v1.FirstBootCommand.$Shape[]|null;
                   dataSourceSnapshot?: string|null;
+                  denyCompatSyscalls?: boolean|null;
                   $unknowns?: Uint8Array[];
                 };
             }
@@ -3291,6 +3298,9 @@ export namespace kapelle {
                 /** Environment lastRestore. */
                 lastRestore: string;
 
+                /** Environment guestDigest. */
+                guestDigest: string;
+
                 /**
                  * Creates a new Environment instance using the specified properties.
                  * @param [properties] Properties to set
@@ -3298,9 +3308,6 @@ export namespace kapelle {
                  */
                 static create(properties: kapelle.runtime.v1.Environment.$Shape): kapelle.runtime.v1.Environment & kapelle.runtime.v1.Environment.$Shape;
                 static create(properties?: kapelle.runtime.v1.Environment.$Properties): kapelle.runtime.v1.Environment;
-                /** Environment guestDigest. */
-                guestDigest: string;
-
 
                 /**
                  * Encodes the specified Environment message. Does not implicitly {@link kapelle.runtime.v1.Environment.verify|verify} messages.
@@ -3407,6 +3414,9 @@ export namespace kapelle {
                     /** Environment lastRestore */
                     lastRestore?: (string|null);
 
+                    /** Environment guestDigest */
+                    guestDigest?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -3414,9 +3424,6 @@ export namespace kapelle {
                 /** Shape of an Environment. */
                 type $Shape = {
                   spec?: kapelle.runtime.v1.EnvironmentSpec.$Shape|null;
-                    /** Environment guestDigest */
-                    guestDigest?: (string|null);
-
                   state?: kapelle.runtime.v1.EnvironmentState|null;
                   ready?: boolean|null;
                   pid?: number|null;
@@ -3436,6 +3443,7 @@ export namespace kapelle {
                   snapshotUid?: string|null;
                   guestProblems?: string[]|null;
                   lastRestore?: string|null;
+                  guestDigest?: string|null;
                   $unknowns?: Uint8Array[];
                 };
             }
@@ -3443,7 +3451,6 @@ export namespace kapelle {
             /**
              * Properties of a VolumeState.
              * @deprecated Use kapelle.runtime.v1.VolumeState.$Properties instead.
-                  guestDigest?: string|null;
              */
             interface IVolumeState extends kapelle.runtime.v1.VolumeState.$Properties {
             }

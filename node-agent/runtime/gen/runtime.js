@@ -1642,6 +1642,7 @@ export const kapelle = $root.kapelle = (() => {
                 EnvironmentSpec.prototype.guest = null;
                 EnvironmentSpec.prototype.firstBoot = $util.emptyArray;
                 EnvironmentSpec.prototype.dataSourceSnapshot = "";
+                EnvironmentSpec.prototype.denyCompatSyscalls = false;
 
                 EnvironmentSpec.create = function(properties) {
                     return new EnvironmentSpec(properties);
@@ -1728,6 +1729,8 @@ export const kapelle = $root.kapelle = (() => {
                             $root.kapelle.runtime.v1.FirstBootCommand.encode(message.firstBoot[i], writer.uint32(234).fork(), _depth + 1).ldelim();
                     if (message.dataSourceSnapshot != null && $Object.hasOwnProperty.call(message, "dataSourceSnapshot") && message.dataSourceSnapshot !== "")
                         writer.uint32(242).string(message.dataSourceSnapshot);
+                    if (message.denyCompatSyscalls != null && $Object.hasOwnProperty.call(message, "denyCompatSyscalls") && message.denyCompatSyscalls !== false)
+                        writer.uint32(248).bool(message.denyCompatSyscalls);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2064,6 +2067,15 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.dataSourceSnapshot;
                                 continue;
                             }
+                        case 31: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.denyCompatSyscalls = value;
+                                else
+                                    delete message.denyCompatSyscalls;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2286,6 +2298,9 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.dataSourceSnapshot != null)
                         if (typeof object.dataSourceSnapshot !== "string" || object.dataSourceSnapshot.length)
                             message.dataSourceSnapshot = $String(object.dataSourceSnapshot);
+                    if (object.denyCompatSyscalls != null)
+                        if (object.denyCompatSyscalls)
+                            message.denyCompatSyscalls = $Boolean(object.denyCompatSyscalls);
                     return message;
                 };
 
@@ -2336,6 +2351,7 @@ export const kapelle = $root.kapelle = (() => {
                         object.readOnlyRoot = false;
                         object.guest = null;
                         object.dataSourceSnapshot = "";
+                        object.denyCompatSyscalls = false;
                     }
                     if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
                         object.uid = message.uid;
@@ -2451,6 +2467,8 @@ export const kapelle = $root.kapelle = (() => {
                     }
                     if (message.dataSourceSnapshot != null && $Object.hasOwnProperty.call(message, "dataSourceSnapshot"))
                         object.dataSourceSnapshot = message.dataSourceSnapshot;
+                    if (message.denyCompatSyscalls != null && $Object.hasOwnProperty.call(message, "denyCompatSyscalls"))
+                        object.denyCompatSyscalls = message.denyCompatSyscalls;
                     return object;
                 };
 
@@ -6484,6 +6502,7 @@ export const kapelle = $root.kapelle = (() => {
                 Environment.prototype.snapshotUid = "";
                 Environment.prototype.guestProblems = $util.emptyArray;
                 Environment.prototype.lastRestore = "";
+                Environment.prototype.guestDigest = "";
 
                 Environment.create = function(properties) {
                     return new Environment(properties);
@@ -6502,7 +6521,6 @@ export const kapelle = $root.kapelle = (() => {
                         writer.uint32(16).int32(message.state);
                     if (message.ready != null && $Object.hasOwnProperty.call(message, "ready") && message.ready !== false)
                         writer.uint32(24).bool(message.ready);
-                Environment.prototype.guestDigest = "";
                     if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
                         writer.uint32(32).uint32(message.pid);
                     if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && (typeof message.startedAt === "object" ? message.startedAt.low || message.startedAt.high : message.startedAt !== 0))
@@ -6541,6 +6559,8 @@ export const kapelle = $root.kapelle = (() => {
                             writer.uint32(154).string(message.guestProblems[i]);
                     if (message.lastRestore != null && $Object.hasOwnProperty.call(message, "lastRestore") && message.lastRestore !== "")
                         writer.uint32(162).string(message.lastRestore);
+                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest") && message.guestDigest !== "")
+                        writer.uint32(170).string(message.guestDigest);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6559,8 +6579,6 @@ export const kapelle = $root.kapelle = (() => {
                         end = reader.len;
                     else {
                         end = reader.pos + length;
-                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest") && message.guestDigest !== "")
-                        writer.uint32(170).string(message.guestDigest);
                         if (end > reader.len)
                             throw $RangeError("index out of range");
                         length = reader.len;
@@ -6740,6 +6758,15 @@ export const kapelle = $root.kapelle = (() => {
                                     delete message.lastRestore;
                                 continue;
                             }
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.guestDigest = value;
+                                else
+                                    delete message.guestDigest;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6758,15 +6785,6 @@ export const kapelle = $root.kapelle = (() => {
                 };
 
                 Environment.fromObject = function (object, _depth) {
-                        case 21: {
-                                if (wireType !== 2)
-                                    break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.guestDigest = value;
-                                else
-                                    delete message.guestDigest;
-                                continue;
-                            }
                     if (object instanceof $root.kapelle.runtime.v1.Environment)
                         return object;
                     if (!$util.isObject(object))
@@ -6925,6 +6943,9 @@ export const kapelle = $root.kapelle = (() => {
                     if (object.lastRestore != null)
                         if (typeof object.lastRestore !== "string" || object.lastRestore.length)
                             message.lastRestore = $String(object.lastRestore);
+                    if (object.guestDigest != null)
+                        if (typeof object.guestDigest !== "string" || object.guestDigest.length)
+                            message.guestDigest = $String(object.guestDigest);
                     return message;
                 };
 
@@ -6943,9 +6964,6 @@ export const kapelle = $root.kapelle = (() => {
                         object.guestProblems = [];
                     }
                     if (options.defaults) {
-                    if (object.guestDigest != null)
-                        if (typeof object.guestDigest !== "string" || object.guestDigest.length)
-                            message.guestDigest = $String(object.guestDigest);
                         object.spec = null;
                         object.state = options.enums === $String ? "ENVIRONMENT_STATE_UNSPECIFIED" : 0;
                         object.ready = false;
@@ -6978,6 +6996,7 @@ export const kapelle = $root.kapelle = (() => {
                         object.view = null;
                         object.snapshotUid = "";
                         object.lastRestore = "";
+                        object.guestDigest = "";
                     }
                     if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
                         object.spec = $root.kapelle.runtime.v1.EnvironmentSpec.toObject(message.spec, options, _depth + 1);
@@ -6996,7 +7015,6 @@ export const kapelle = $root.kapelle = (() => {
                             object.startedAt = options.longs === $String ? $util.Long.prototype.toString.call(message.startedAt) : options.longs === $Number ? new $util.LongBits(message.startedAt.low >>> 0, message.startedAt.high >>> 0).toNumber(true) : message.startedAt;
                     if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.guestDigest = "";
                             object.attempt = typeof message.attempt === "number" ? $BigInt(message.attempt) : $util.Long.fromBits(message.attempt.low >>> 0, message.attempt.high >>> 0, true).toBigInt();
                         else if (typeof message.attempt === "number")
                             object.attempt = options.longs === $String ? $String(message.attempt) : message.attempt;
@@ -7052,6 +7070,8 @@ export const kapelle = $root.kapelle = (() => {
                     }
                     if (message.lastRestore != null && $Object.hasOwnProperty.call(message, "lastRestore"))
                         object.lastRestore = message.lastRestore;
+                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest"))
+                        object.guestDigest = message.guestDigest;
                     return object;
                 };
 
@@ -7070,8 +7090,6 @@ export const kapelle = $root.kapelle = (() => {
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
                                 this[keys[i]] = properties[keys[i]];
                 };
-                    if (message.guestDigest != null && $Object.hasOwnProperty.call(message, "guestDigest"))
-                        object.guestDigest = message.guestDigest;
 
                 VolumeState.prototype.name = "";
                 VolumeState.prototype.attached = false;

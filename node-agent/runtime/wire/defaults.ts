@@ -41,6 +41,7 @@ export const NO_EXTRAS: Pick<
   | 'guest'
   | 'firstBoot'
   | 'dataSourceSnapshot'
+  | 'denyCompatSyscalls'
 > = {
   workingDir: '',
   user: '',
@@ -57,6 +58,7 @@ export const NO_EXTRAS: Pick<
   guest: null,
   firstBoot: [],
   dataSourceSnapshot: '',
+  denyCompatSyscalls: false,
 };
 
 /** What an environment that never ran has to report beside its spec and state. */
@@ -70,9 +72,9 @@ export const NO_REPORT: Pick<
   view: null,
   snapshotUid: '',
   guestProblems: [],
+  guestDigest: '',
   lastRestore: '',
 };
-  guestDigest: '',
 
 export const NO_HARDWARE: Pick<Node, 'cpus' | 'numaNodes' | 'hugepageBytes' | 'pool' | 'swapBytes' | 'devices'> = {
   cpus: '',
