@@ -25,6 +25,7 @@ const SYS = {
   pidfdOpen: 434,
   pidfdSendSignal: 424,
   openat2: 437,
+  mknod: 133,
   mountSetattr: 442,
 } as const;
 
@@ -169,6 +170,24 @@ export function openPidfd(pid: number): number {
 export function signalPidfd(fd: number, signal: number): void {
   const call = libc('long syscall(long number, int fd, int signal, void *info, uint flags)');
   checked(call(SYS.pidfdSendSignal, fd, signal, null, 0), 'pidfd_send_signal', `signal ${signal}`);
+}
+
+const NODE_TYPES = { c: 0o020000, b: 0o060000 } as const;
+
+/** A device node that nobody may open yet. @param rdev - as stat(2) has it */
+export function makeDeviceNode(path: string, type: 'c' | 'b', rdev: number): void {
+  const call = libc('long syscall(long number, const char *path, uint mode, uint device)');
+  checked(call(SYS.mknod, path, NODE_TYPES[type], rdev), 'mknod', path);
+}
+
+const SOCK_STREAM_CLOEXEC = 1 | 0o2000000;
+
+/** Whether the kernel has this family (socket(2)); it loads the module for it if it can. */
+export function hasSocketFamily(family: number): boolean {
+  const fd = libc('int socket(int domain, int type, int protocol)')(family, SOCK_STREAM_CLOEXEC, 0);
+  if (fd < 0) return false;
+  libc('int close(int fd)')(fd);
+  return true;
 }
 
 const AF_UNIX = 1;

@@ -1,0 +1,222 @@
+// A program of its own, started by mount-namespace.ts and by nobody else: changes mounts in the mount namespaces of environments. Reads
+// targets as JSON on stdin, writes one line per target on stdout. A process of its own because a look-up inside may be answered by the guest
+// (a FUSE file system) and then hangs for as long as the guest likes, SIGKILL or not; and because whoever enters a guest's namespace
+// must not do anything else there. Inside it only uses descriptors that were looked up from outside.
+import { closeSync, constants, openSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
+import { posix } from 'node:path';
+import { isErrno } from './files.ts';
+import type {
+  AttachMount,
+  DetachMount,
+  ExpectedMount,
+  MountOutcome,
+  MountPoint,
+  MountTarget,
+} from './mount-changes.ts';
+import {
+  attachTree,
+  changeFolder,
+  enterMountNamespace,
+  keepCapabilities,
+  makeFileAt,
+  makeFolderAt,
+  openTree,
+  withIds,
+} from './mount-tree.ts';
+import { isAlive, type MountEntry, parseMountInfo } from './proc.ts';
+import { MNT_DETACH, openInRoot, UMOUNT_NOFOLLOW, umount } from './syscalls.ts';
+
+const O_PATH = 0o10000000;
+const FOLDER = O_PATH | constants.O_DIRECTORY;
+const MAX_STACKED = 16;
+
+/** One environment while it is worked on. */
+interface Guest {
+  pid: number;
+  namespaceFd: number;
+  /** What process 1 has as `/`. */
+  rootFd: number;
+}
+
+class ChangeError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+async function main(): Promise<void> {
+  keepCapabilities();
+  const own = openSync('/proc/self/ns/mnt', 'r');
+  const targets = JSON.parse(readFileSync(0, 'utf8')) as MountTarget[]; // written by mount-namespace.ts
+  for (const [index, target] of targets.entries()) {
+    const outcome = await changeOne(target, index, own);
+    writeSync(1, `${JSON.stringify(outcome)}\n`);
+  }
+}
+
+async function changeOne(target: MountTarget, index: number, own: number): Promise<MountOutcome> {
+  const { pid } = target.process;
+  const open: number[] = [];
+  let done = 0;
+  try {
+    const guest: Guest = {
+      pid,
+      namespaceFd: keep(open, openSync(`/proc/${pid}/ns/mnt`, 'r')),
+      rootFd: keep(open, openSync(`/proc/${pid}/root`, FOLDER)),
+    };
+    // After the descriptors were opened: if the process is the right one now, they are of the right one.
+    if (!(await isAlive(target.process))) throw new ChangeError('ESRCH', 'the process has ended');
+    for (const change of target.changes) {
+      if (change.kind === 'attach') attach(guest, change, own);
+      else detach(guest, change, own);
+      done += 1;
+    }
+    return { target: index, done };
+  } catch (error) {
+    if (isErrno(error, 'ENOENT') && !(await isAlive(target.process)))
+      return { target: index, done, error: { code: 'ESRCH', message: 'the process has ended' } };
+    const code = (error as { code?: unknown }).code;
+    const message = error instanceof Error ? error.message : String(error);
+    return { target: index, done, error: { code: typeof code === 'string' ? code : '', message } };
+  } finally {
+    for (const fd of open) closeSync(fd);
+  }
+}
+
+function keep(open: number[], fd: number): number {
+  open.push(fd);
+  return fd;
+}
+
+function using<T>(fd: number, action: (fd: number) => T): T {
+  try {
+    return action(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Nothing may be awaited inside: the thread's root is the guest's meanwhile. */
+function inside(guest: Guest, own: number, action: () => void): void {
+  enterMountNamespace(guest.namespaceFd, `of process ${guest.pid}`);
+  try {
+    action();
+  } finally {
+    enterMountNamespace(own, 'our own');
+  }
+}
+
+function attach(guest: Guest, change: AttachMount, own: number): void {
+  using(openPoint(guest, change), (point) => {
+    if (change.unless !== undefined && matches(mountOf(guest, point), change.unless)) return;
+    const { source } = change;
+    if ('fd' in source) {
+      inside(guest, own, () => attachTree(source.fd, point, change.path));
+      return;
+    }
+    if (source.namespaceFd !== undefined) enterMountNamespace(source.namespaceFd, 'of the source');
+    let tree: number;
+    try {
+      tree = openTree(source.path, source);
+    } finally {
+      if (source.namespaceFd !== undefined) enterMountNamespace(own, 'our own');
+    }
+    using(tree, () => inside(guest, own, () => attachTree(tree, point, change.path)));
+  });
+}
+
+function openPoint(guest: Guest, { path, create }: AttachMount): number {
+  try {
+    return openInRoot(guest.rootFd, path, O_PATH);
+  } catch (error) {
+    if (create === undefined || !isErrno(error, 'ENOENT')) throw error;
+  }
+  makePoint(guest, path, create);
+  return openInRoot(guest.rootFd, path, O_PATH);
+}
+
+function makePoint(guest: Guest, path: string, { type, uid, gid }: MountPoint): void {
+  const names = path.split('/').filter((name) => name !== '');
+  for (const [index, name] of names.entries()) {
+    const parent = `/${names.slice(0, index).join('/')}`;
+    if (exists(guest, posix.join(parent, name))) continue;
+    using(openInRoot(guest.rootFd, parent, FOLDER), (folder) =>
+      withIds(uid, gid, () => {
+        if (type === 'file' && index === names.length - 1) makeFileAt(folder, name, 0o644);
+        else makeFolderAt(folder, name, 0o755);
+      }),
+    );
+  }
+}
+
+function exists(guest: Guest, path: string): boolean {
+  try {
+    closeSync(openInRoot(guest.rootFd, path, O_PATH));
+    return true;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+function detach(guest: Guest, change: DetachMount, own: number): void {
+  for (let round = 0; round < MAX_STACKED; round += 1) if (!detachTop(guest, change, own)) return;
+}
+
+/** Answers whether something was taken away. */
+function detachTop(guest: Guest, { path, expected }: DetachMount, own: number): boolean {
+  let fd: number;
+  try {
+    fd = openInRoot(guest.rootFd, path, O_PATH);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
+  return using(fd, () => {
+    // Links on the way were followed; the mount is on what they lead to.
+    const real = readlinkSync(`/proc/self/fd/${fd}`);
+    return using(openInRoot(guest.rootFd, posix.dirname(real), FOLDER), (parent) => {
+      if (mountId(fd) === mountId(parent)) return false; // nothing is mounted there
+      const top = mountOf(guest, fd);
+      if (!matches(top, expected)) {
+        const what = top === undefined ? 'something else' : `${top.type} ${top.source}`;
+        throw new ChangeError('EBUSY', `${path} shows ${what}, which was mounted inside`);
+      }
+      inside(guest, own, () => {
+        changeFolder(parent, path);
+        umount(posix.basename(real), MNT_DETACH | UMOUNT_NOFOLLOW);
+      });
+      return true;
+    });
+  });
+}
+
+function mountId(fd: number): number {
+  return Number(/^mnt_id:\s+(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1]);
+}
+
+/** What the descriptor's mount is called in the guest's list. */
+function mountOf(guest: Guest, fd: number): MountEntry | undefined {
+  const id = mountId(fd);
+  const line = readFileSync(`/proc/${guest.pid}/mountinfo`, 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith(`${id} `));
+  return line === undefined ? undefined : parseMountInfo(line)[0];
+}
+
+function matches(entry: MountEntry | undefined, expected: ExpectedMount): boolean {
+  if (entry === undefined) return false;
+  const { type, root, source } = expected;
+  return (
+    (type === undefined || type === entry.type) &&
+    (root === undefined || root === entry.root) &&
+    (source === undefined || source === entry.source)
+  );
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`mount helper: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
