@@ -25,18 +25,19 @@ export function cpuWeight(requestMillicores: number): number {
 
 const NO_BANDWIDTH = 'the kernel has no CPU bandwidth control';
 
+const row = (file: string, value: string, initial: string, whenMissing: string): LimitFile => ({
+  limit: 'cpu',
+  controller: 'cpu',
+  file,
+  value,
+  expected: value,
+  initial,
+  whenMissing,
+});
+
 export function cpuFiles(version: CgroupVersion, resources: Resources): LimitFile[] {
   const { cpuRequestMillicores: request, cpuLimitMillicores: limit } = resources;
   const quota = Math.max(MIN_QUOTA_MICROSECONDS, Math.floor((limit * PERIOD_MICROSECONDS) / 1000));
-  const row = (file: string, value: string, initial: string, whenMissing: string): LimitFile => ({
-    limit: 'cpu',
-    controller: 'cpu',
-    file,
-    value,
-    expected: value,
-    initial,
-    whenMissing,
-  });
   if (version === 2) {
     const max = `${limit === 0 ? 'max' : quota} ${PERIOD_MICROSECONDS}`;
     return [

@@ -85,22 +85,23 @@ function rateFile(version: CgroupVersion, { limit, wanted, v1, v2 }: Rate, { num
 
 const whenAsked = (wanted: number, why: string): string | undefined => (wanted === 0 ? undefined : why);
 
+const weightRow = (controller: string, file: string, value: number): LimitFile => ({
+  limit: 'io.weight',
+  controller,
+  file,
+  value: String(value),
+  expected: String(value),
+  initial: String(DEFAULT_WEIGHT),
+  // v2 says `default 100`, and a line for each disk that has its own.
+  inForce: (content) => (content.split('\n')[0] ?? '').replace('default', '').trim(),
+  whenMissing: undefined, // whether any of them counts is the disk's business: ioGaps
+});
+
 function weightFiles(version: CgroupVersion, resources: Resources): LimitFile[] {
   const weight = weightOf(resources);
-  const row = (controller: string, file: string, value: number): LimitFile => ({
-    limit: 'io.weight',
-    controller,
-    file,
-    value: String(value),
-    expected: String(value),
-    initial: String(DEFAULT_WEIGHT),
-    // v2 says `default 100`, and a line for each disk that has its own.
-    inForce: (content) => (content.split('\n')[0] ?? '').replace('default', '').trim(),
-    whenMissing: undefined, // whether any of them counts is the disk's business: ioGaps
-  });
   return version === 1
-    ? [row('blkio', 'blkio.bfq.weight', bfqWeight(weight))]
-    : [row('io', 'io.bfq.weight', bfqWeight(weight)), row('io', 'io.weight', weight)];
+    ? [weightRow('blkio', 'blkio.bfq.weight', bfqWeight(weight))]
+    : [weightRow('io', 'io.bfq.weight', bfqWeight(weight)), weightRow('io', 'io.weight', weight)];
 }
 
 /** What no file can bring about, though it was asked for. */

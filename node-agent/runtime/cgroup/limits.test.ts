@@ -25,6 +25,8 @@ const hostOf = (version: CgroupVersion, change: HostChange = {}): LimitHost => (
   hugepages: [],
   ...change,
 });
+const hybrid = (controller: string): CgroupVersion | undefined =>
+  controller === 'hugetlb' ? 2 : controller === 'io' ? undefined : 1;
 const all = (resources: Partial<Resources>, host: LimitHost): LimitFile[] =>
   limitsOf({ ...NO_RESOURCES, ...resources }, host).files.flat();
 /** What is written to a group that has nothing yet, by file; several rows of one file are joined. */
@@ -141,11 +143,9 @@ describe('what a new group is told, by cgroup version', () => {
   });
 
   test('a hybrid host: each controller from the table of the version it is mounted as', () => {
-    const version = (controller: string): CgroupVersion | undefined =>
-      controller === 'hugetlb' ? 2 : controller === 'io' ? undefined : 1;
     const hugepages = [{ name: '2Mi', bytes: 2 * MIB, present: true }];
     const resources = { memoryLimitBytes: 64 * MIB, hugepageBytes: { '2Mi': 4 * MIB } };
-    const values = written(resources, hostOf(1, { version, hugepages }));
+    const values = written(resources, hostOf(1, { version: hybrid, hugepages }));
     expect(values['memory.limit_in_bytes']).toBe(String(64 * MIB));
     expect(values['hugetlb.2MB.max']).toBe(String(4 * MIB));
   });
@@ -158,13 +158,13 @@ describe('what a new group is told, by cgroup version', () => {
   });
 });
 
-describe('what is read back', () => {
-  const row = (resources: Partial<Resources>, version: CgroupVersion, limit: string) => {
-    const found = all(resources, hostOf(version)).find((file) => file.limit === limit);
-    if (found === undefined) throw new Error(`no row for ${limit}`);
-    return found;
-  };
+const row = (resources: Partial<Resources>, version: CgroupVersion, limit: string) => {
+  const found = all(resources, hostOf(version)).find((file) => file.limit === limit);
+  if (found === undefined) throw new Error(`no row for ${limit}`);
+  return found;
+};
 
+describe('what is read back', () => {
   test('an unlimited v1 value reads back as the largest page-aligned number', () => {
     expect(row({}, 1, 'memory').expected).toBe('9223372036854771712');
   });
@@ -243,15 +243,15 @@ describe('what cannot be brought about is told, and only when it was asked for',
   });
 });
 
-describe('order of v1 memory writes', () => {
-  const order = (limit: number, present: string | undefined) =>
-    orderForV1(
-      all({ memoryLimitBytes: limit }, hostOf(1)).filter((file) => file.controller === 'memory'),
-      present,
-    )
-      .map((file) => file.file)
-      .filter((file) => file !== 'memory.soft_limit_in_bytes');
+const order = (limit: number, present: string | undefined) =>
+  orderForV1(
+    all({ memoryLimitBytes: limit }, hostOf(1)).filter((file) => file.controller === 'memory'),
+    present,
+  )
+    .map((file) => file.file)
+    .filter((file) => file !== 'memory.soft_limit_in_bytes');
 
+describe('order of v1 memory writes', () => {
   test('shrinking: the limit first, since the sum may not go below it', () => {
     expect(order(64 * MIB, String(128 * MIB))).toEqual(['memory.limit_in_bytes', 'memory.memsw.limit_in_bytes']);
   });

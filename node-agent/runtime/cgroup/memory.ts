@@ -14,22 +14,23 @@ export function memoryFiles(version: CgroupVersion, resources: Resources): Limit
   return version === 1 ? filesV1(resources) : filesV2(resources);
 }
 
+const rowV1 = (name: string, file: string, bytes: number, whenMissing: string): LimitFile => ({
+  limit: name,
+  controller: 'memory',
+  file,
+  value: bytes === 0 ? V1_UNLIMITED : String(wholePages(bytes)),
+  expected: bytes === 0 ? V1_UNLIMITED_READ : String(wholePages(bytes)),
+  initial: V1_UNLIMITED_READ,
+  whenMissing,
+});
+
 /** Memory and swap together may never be limited below memory alone: see orderForV1. v1 knows no guarantee. */
 function filesV1(resources: Resources): LimitFile[] {
   const { memoryLimitBytes: limit, memorySoftLimitBytes: soft, swapLimitBytes: swap } = resources;
-  const row = (name: string, file: string, bytes: number, whenMissing: string): LimitFile => ({
-    limit: name,
-    controller: 'memory',
-    file,
-    value: bytes === 0 ? V1_UNLIMITED : String(wholePages(bytes)),
-    expected: bytes === 0 ? V1_UNLIMITED_READ : String(wholePages(bytes)),
-    initial: V1_UNLIMITED_READ,
-    whenMissing,
-  });
   return [
-    row('memory', LIMIT_V1, limit, missing(1, 'memory')),
-    { ...row('swap', SUM_V1, limit === 0 ? 0 : limit + swap, NO_SWAP_ACCOUNTING), onlyWithSwap: swap === 0 },
-    row('memory.softLimit', 'memory.soft_limit_in_bytes', soft, missing(1, 'memory')),
+    rowV1('memory', LIMIT_V1, limit, missing(1, 'memory')),
+    { ...rowV1('swap', SUM_V1, limit === 0 ? 0 : limit + swap, NO_SWAP_ACCOUNTING), onlyWithSwap: swap === 0 },
+    rowV1('memory.softLimit', 'memory.soft_limit_in_bytes', soft, missing(1, 'memory')),
   ];
 }
 
@@ -44,28 +45,30 @@ export function orderForV1(files: readonly LimitFile[], presentSum: string | und
     : [sum, { ...limit, after: SUM_V1 }, ...rest];
 }
 
+const rowV2 = (name: string, file: string, value: string, initial: string, whenMissing: string): LimitFile => ({
+  limit: name,
+  controller: 'memory',
+  file,
+  value,
+  expected: value,
+  initial,
+  whenMissing,
+});
+
+const bytes = (amount: number): string => (amount === 0 ? 'max' : String(wholePages(amount)));
+
 function filesV2(resources: Resources): LimitFile[] {
   const { memoryLimitBytes: limit, memorySoftLimitBytes: soft, memoryRequestBytes: guarantee } = resources;
-  const row = (name: string, file: string, value: string, initial: string, whenMissing: string): LimitFile => ({
-    limit: name,
-    controller: 'memory',
-    file,
-    value,
-    expected: value,
-    initial,
-    whenMissing,
-  });
-  const bytes = (amount: number): string => (amount === 0 ? 'max' : String(wholePages(amount)));
   const swap = limit === 0 && resources.swapLimitBytes === 0 ? 'max' : String(wholePages(resources.swapLimitBytes));
   return [
-    row('memory.guarantee', 'memory.min', String(wholePages(guarantee)), '0', missing(2, 'memory')),
-    row('memory.softLimit', 'memory.high', bytes(soft), 'max', missing(2, 'memory')),
+    rowV2('memory.guarantee', 'memory.min', String(wholePages(guarantee)), '0', missing(2, 'memory')),
+    rowV2('memory.softLimit', 'memory.high', bytes(soft), 'max', missing(2, 'memory')),
     {
-      ...row('memory', 'memory.max', bytes(limit), 'max', missing(2, 'memory')),
+      ...rowV2('memory', 'memory.max', bytes(limit), 'max', missing(2, 'memory')),
       ...(limit === 0 ? {} : { reclaimTo: wholePages(limit) }),
     },
     {
-      ...row('swap', 'memory.swap.max', swap, 'max', NO_SWAP_ACCOUNTING),
+      ...rowV2('swap', 'memory.swap.max', swap, 'max', NO_SWAP_ACCOUNTING),
       onlyWithSwap: resources.swapLimitBytes === 0,
     },
   ];
