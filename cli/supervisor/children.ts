@@ -15,6 +15,7 @@ export interface UpOptions {
   pool?: string | undefined;
   poolSize?: string | undefined;
   allowHostPaths?: readonly string[] | undefined;
+  allowDevices?: readonly string[] | undefined;
   ociRuntime?: string | undefined;
   imageCache?: string | undefined;
 }
@@ -77,7 +78,10 @@ export function commandLines(
 
 /** `down` starts the runtime once more, to stop environments and to remove what it made. */
 export const runtimeCommandLine = (
-  options: Pick<UpOptions, 'nodeName' | 'pool' | 'poolSize' | 'allowHostPaths' | 'ociRuntime' | 'imageCache'>,
+  options: Pick<
+    UpOptions,
+    'nodeName' | 'pool' | 'poolSize' | 'allowHostPaths' | 'allowDevices' | 'ociRuntime' | 'imageCache'
+  >,
   layout: Layout,
   where: { programs: string; node: string },
 ): string[] => [
@@ -90,6 +94,7 @@ export const runtimeCommandLine = (
   ...flag('pool', options.pool),
   ...flag('pool-size', options.poolSize),
   ...(options.allowHostPaths ?? []).flatMap((path) => flag('allow-host-path', path)),
+  ...(options.allowDevices ?? []).flatMap((name) => flag('allow-device', name)),
   ...flag('oci-runtime', options.ociRuntime),
   ...flag('image-cache', options.imageCache),
 ];

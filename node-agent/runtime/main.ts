@@ -10,6 +10,7 @@ import { detectCgroups } from '../host/cgroups.ts';
 import { ensureFolder } from '../host/files.ts';
 import { LockedError, lockFile } from '../host/lock.ts';
 import { COMMANDS, COMMANDS_USAGE, runCommand } from './command.ts';
+import { allowedDevices, DEFAULT_DEVICES } from './devices/available.ts';
 import { holdNodeName } from './node/alone.ts';
 import { serveRuntime } from './server/assemble.ts';
 
@@ -25,6 +26,7 @@ Runs the virtual environments of this host and serves kapelle.runtime.v1 (gRPC) 
                        a sparse file in the data directory by default. Needed once: the node remembers
   --pool-size SIZE     size of that file, such as 100G (default: most of the free space); a larger one grows it
   --allow-host-path DIR   environments may be given folders of this host that are below DIR (repeatable)
+  --allow-device NAME  environments may be given /dev/NAME of this host (repeatable; fuse and net/tun if not given; none: no device)
   --oci-runtime NAME   OCI runtime (default: runc)
   --image-cache DIR    keep archives of built images here, for other runtimes on this host too
   --log-level LEVEL    debug, info, warn or error (default: info)
@@ -83,6 +85,7 @@ interface Flags {
   poolPath: string | undefined;
   poolBytes: number | undefined;
   allowHostPaths: string[];
+  allowDevices: string[];
   ociRuntime: string;
   imageCacheDir: string | undefined;
   logLevel: Level;
@@ -100,6 +103,7 @@ function readFlags(argv: string[]): Flags | undefined {
       pool: { type: 'string' },
       'pool-size': { type: 'string' },
       'allow-host-path': { type: 'string', multiple: true, default: [] },
+      'allow-device': { type: 'string', multiple: true, default: [...DEFAULT_DEVICES] },
       'oci-runtime': { type: 'string', default: 'runc' },
       'image-cache': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
@@ -124,6 +128,7 @@ function readFlags(argv: string[]): Flags | undefined {
     nodeName,
     poolPath: values.pool === undefined ? undefined : resolve(values.pool),
     allowHostPaths: values['allow-host-path'].map((path) => resolve(path)),
+    allowDevices: allowedDevices(values['allow-device']),
     poolBytes: values['pool-size'] === undefined ? undefined : poolBytes(values['pool-size']),
     ociRuntime: values['oci-runtime'],
     imageCacheDir: values['image-cache'] === undefined ? undefined : resolve(values['image-cache']),

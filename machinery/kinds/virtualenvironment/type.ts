@@ -390,6 +390,8 @@ export interface VirtualEnvironmentSpec {
   seccomp?: {
     allow?: string[] | undefined;
     deny?: string[] | undefined;
+    /** Programs of 32 bits (i386) are killed at their first system call. They run if unset. */
+    denyCompat?: boolean | undefined;
   } | undefined;
   /** Devices of the node it may use. The node's operator says which may be given at all; fuse and tun may by default. */
   devices?: ({

@@ -5,6 +5,9 @@ import { ApiError } from '../../../machinery/errors/errors.ts';
 import { ensureFolder, removeFile } from '../../host/files.ts';
 import { identifyProcess } from '../../host/proc.ts';
 import { prepareRoot } from '../guest/keep.ts';
+import { rootPath } from '../rootfs/mount.ts';
+import { withRootAs } from '../safety/read-only.ts';
+import { applySysctls } from '../safety/sysctls.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import { writeBundle } from './bundle.ts';
@@ -50,7 +53,10 @@ const DESCRIBE: Phase = {
   },
 };
 
-const CREATE: Phase = { process: createProcess };
+const CREATE: Phase = {
+  process: (start) =>
+    withRootAs(rootPath(start.parts.paths.run(start.uid)), start.spec.readOnlyRoot, () => createProcess(start)),
+};
 
 /** Process 1 waits; its namespaces and groups are there. */
 const CONFINE: Phase = {
@@ -61,12 +67,15 @@ const CONFINE: Phase = {
   record: ({ journal, entry }) => journal.save(entry, false),
 };
 
+/** Its links are there. */
+const SETTLE: Phase = { sysctls: ({ pid, spec }) => applySysctls(pid, spec.sysctls) };
+
 const RUN: Phase = { process: ({ parts, uid }) => parts.oci.start(uid) };
 
 /** Answers every limit that did not take. */
 export async function bringUp(start: Start): Promise<LimitProblem[]> {
   const problems: LimitProblem[] = [];
-  for (const phase of [PREPARE, DESCRIBE, CREATE, CONFINE, RUN]) {
+  for (const phase of [PREPARE, DESCRIBE, CREATE, CONFINE, SETTLE, RUN]) {
     // All have ended before anything is taken back.
     const answers = await Promise.allSettled(Object.values(phase).map(async (step) => step(start)));
     const failed = answers.find((answer) => answer.status === 'rejected');

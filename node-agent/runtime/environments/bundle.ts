@@ -5,6 +5,7 @@ import { writeFileAtomic } from '../../host/files.ts';
 import { type BundleAdditions, combineAdditions } from '../oci/additions.ts';
 import { ociConfig } from '../oci/config.ts';
 import { rootPath } from '../rootfs/mount.ts';
+import { safetyAdditions } from '../safety/bundle.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
 import type { Parts } from './parts.ts';
 
@@ -15,12 +16,13 @@ export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<
     hostFolder: paths.hostFolder(spec.uid),
     cgroupPath: paths.cgroup(spec.uid),
     maxOpenFiles: parts.maxOpenFiles,
+    vsock: parts.safety.vsock,
     additions: combineAdditions(await bundleAdditions(parts, spec)),
   });
   await writeFileAtomic(join(paths.bundle(spec.uid), 'config.json'), JSON.stringify(config), { durable: false });
 }
 
 /** One line per part, each a function in that part's own folder. */
-function bundleAdditions(_parts: Parts, _spec: EnvironmentSpec): Promise<Partial<BundleAdditions>[]> {
-  return Promise.all([]);
+function bundleAdditions(parts: Parts, spec: EnvironmentSpec): Promise<Partial<BundleAdditions>[]> {
+  return Promise.all([safetyAdditions(parts.safety, parts.paths.devices(spec.uid), spec)]);
 }

@@ -2,6 +2,7 @@
 // lives as long as a run is taken away. Runs in the environment's turn.
 import { removeFile } from '../../host/files.ts';
 import { identifyProcess, isAlive, signalProcess } from '../../host/proc.ts';
+import { removeDeviceNodes } from '../devices/nodes.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
 import type { Entry, Journal } from './entry.ts';
 import { readExitCode } from './exits.ts';
@@ -60,6 +61,7 @@ const AT_ONCE: Readonly<Record<string, Taking>> = {
 const AFTER_PROCESSES: Readonly<Record<string, Taking>> = {
   cgroups: ({ cgroups, paths }, uid) => cgroups.remove(paths.cgroup(uid)),
   root: ({ paths }, uid) => unmountRoot(paths.run(uid)),
+  devices: ({ paths }, uid) => removeDeviceNodes(paths.devices(uid)),
   exitFile: ({ oci }, uid) => removeFile(oci.exitFile(uid)),
 };
 

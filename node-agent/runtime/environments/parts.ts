@@ -3,6 +3,7 @@ import type { Clock } from '../../../machinery/clock/clock.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import type { CgroupTree } from '../cgroup/apply.ts';
 import type { OciRuntime } from '../oci/runtime.ts';
+import type { Safety } from '../safety/host.ts';
 import type { Interface } from '../wire/messages.ts';
 import type { NotifySockets } from './notify.ts';
 import type { Paths } from './store.ts';
@@ -45,6 +46,8 @@ export interface Parts {
   oci: OciRuntime;
   cgroups: CgroupTree;
   notify: NotifySockets;
+  /** What may be given to environments here. */
+  safety: Safety;
   clock: Clock;
   log: Logger;
   bootId: string;

@@ -3,6 +3,7 @@
 import type { ProcessIdentity } from '../../host/proc.ts';
 import { guestReport } from '../guest/report.ts';
 import { guestDigest, type GuestState, guestStateOf, NO_GUEST_STATE } from '../guest/state.ts';
+import { leftSysctls } from '../safety/sysctls.ts';
 import { completeSpec, NO_REPORT } from '../wire/defaults.ts';
 import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
 
@@ -113,11 +114,25 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
 }
 
 // Read when process 1 is made and fixed from then on. Resources change live; the rest is for people or cannot change.
-const FIXED_AT_START = ['command', 'initKind', 'env', 'interfaces'] as const;
+const FIXED_AT_START = [
+  'command',
+  'initKind',
+  'env',
+  'interfaces',
+  'devices',
+  'capabilitiesAdd',
+  'capabilitiesDrop',
+  'syscallsAllow',
+  'syscallsDeny',
+  'denyCompatSyscalls',
+  'nesting',
+  'readOnlyRoot',
+] as const;
 
 /** Fields whose new value waits for the next start. */
 export function restartRequired(running: EnvironmentSpec, wanted: EnvironmentSpec): string[] {
-  return FIXED_AT_START.filter((field) => !sameValue(running[field], wanted[field]));
+  const fixed = FIXED_AT_START.filter((field) => !sameValue(running[field], wanted[field]));
+  return [...fixed, ...leftSysctls(running.sysctls, wanted.sysctls)];
 }
 
 const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

@@ -44,6 +44,10 @@ export class Paths {
   hostFolder(uid: string): string {
     return join(this.run(uid), 'host');
   }
+  /** The environment's device nodes, if it has any. */
+  devices(uid: string): string {
+    return join(this.run(uid), 'devices');
+  }
   get exits(): string {
     return join(this.runDir, 'exits');
   }

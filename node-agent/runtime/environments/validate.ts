@@ -1,6 +1,7 @@
 // Is a spec one that can be brought about? All problems at once, with field paths. Pure; called before anything is touched.
 import { ApiError, type Cause, invalid } from '../../../machinery/errors/errors.ts';
 import { guestCauses } from '../guest/validate.ts';
+import { safetyProblems } from '../safety/validate.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
 
 const UID = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/;
@@ -19,6 +20,7 @@ export function checkSpec(spec: EnvironmentSpec | null): EnvironmentSpec {
     ...processProblems(spec),
     ...resourceProblems(spec),
     ...interfaceProblems(spec),
+    ...safetyProblems(spec).map(({ field, message }) => problem(field, message)),
     ...guestCauses(spec),
   ];
   if (causes.length > 0) throw invalid('Environment', '', spec.name === '' ? spec.uid : spec.name, causes);

@@ -14,6 +14,8 @@ export interface NodeParts {
   /** What was found wrong at start (preflight, adoption). */
   problems(): Problem[];
   pool(): Promise<{ totalBytes: number; availableBytes: number }>;
+  /** That may be given to environments. */
+  devices(): Promise<string[]>;
   bootId: string;
 }
 
@@ -51,6 +53,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     searches: resolvers.searches,
     features: parts.features,
     ...NO_HARDWARE,
+    devices: await parts.devices(),
   };
 }
 

@@ -1,16 +1,14 @@
-// Which capabilities process 1, and what `exec` adds, have inside. Pure. All of them count in the guest's user namespace only
-// (user_namespaces(7)).
+// Which capabilities process 1, and what `exec` adds, have inside, as the runtime-spec names them. Pure.
+import { capabilitiesInForce } from '../../../machinery/safety/capabilities.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
 
-// With sys_rawio, sys_module, syslog and the like systemd starts services that cannot work here and ends up "degraded".
-// biome-ignore format: a table
-export const CAPABILITIES = [
-  'CHOWN', 'DAC_OVERRIDE', 'DAC_READ_SEARCH', 'FSETID', 'FOWNER', 'MKNOD', 'NET_RAW', 'SETGID', 'SETUID', 'SETFCAP', 'SETPCAP',
-  'NET_BIND_SERVICE', 'SYS_CHROOT', 'KILL', 'AUDIT_WRITE', 'AUDIT_CONTROL', 'SYS_ADMIN', 'NET_ADMIN', 'SYS_PTRACE', 'SYS_NICE',
-  'SYS_RESOURCE', 'IPC_OWNER', 'IPC_LOCK', 'LEASE', 'LINUX_IMMUTABLE', 'SYS_BOOT', 'SYS_TTY_CONFIG',
-].map((name) => `CAP_${name}`);
+const PREFIX = 'CAP_';
 
-export function capabilitiesOf(spec: Pick<EnvironmentSpec, 'capabilitiesAdd' | 'capabilitiesDrop'>): string[] {
-  const dropped = new Set(spec.capabilitiesDrop);
-  return [...new Set([...CAPABILITIES, ...spec.capabilitiesAdd])].filter((name) => !dropped.has(name));
+export type CapabilitySpec = Pick<EnvironmentSpec, 'capabilitiesAdd' | 'capabilitiesDrop'>;
+
+export function capabilitiesOf({ capabilitiesAdd, capabilitiesDrop }: CapabilitySpec): string[] {
+  return capabilitiesInForce(capabilitiesAdd.map(plain), capabilitiesDrop.map(plain)).map((name) => `${PREFIX}${name}`);
 }
+
+/** The name as the tables have it; `ALL` stays. */
+export const plain = (name: string): string => (name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name);

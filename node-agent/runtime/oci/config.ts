@@ -4,10 +4,10 @@ import type { EnvironmentSpec } from '../wire/messages.ts';
 import { type BundleAdditions, type DeviceRule, type Mount, NO_ADDITIONS } from './additions.ts';
 import { guestMounts, orderMounts } from './mounts.ts';
 import { guestEnvironment, type ProcessConfig, processConfig } from './process.ts';
-import { defaultSeccomp, type Seccomp } from './seccomp.ts';
+import { type Seccomp, type SeccompHost, seccompOf } from './seccomp.ts';
 
 /** What a config depends on beside the spec. */
-export interface BundleHost {
+export interface BundleHost extends SeccompHost {
   /** Folder of the mounted root file system on the host. */
   rootPath: string;
   /** Folder that is seen as /run/host inside. */
@@ -82,7 +82,7 @@ export function ociConfig(spec: EnvironmentSpec, host: BundleHost): OciConfig {
       gidMappings: mapping,
       cgroupsPath: host.cgroupPath,
       resources: { devices: [{ allow: false, access: 'rwm' }, ...additions.deviceRules] },
-      seccomp: defaultSeccomp(),
+      seccomp: seccompOf(spec, host),
       maskedPaths: MASKED_PATHS,
       readonlyPaths: READONLY_PATHS,
     },

@@ -2,7 +2,7 @@
 // and server/exec.ts.
 import type { EnvironmentSpec } from '../wire/messages.ts';
 import type { OciRlimit, OciUser } from './additions.ts';
-import { capabilitiesOf } from './capabilities.ts';
+import { type CapabilitySpec, capabilitiesOf } from './capabilities.ts';
 
 export interface ProcessConfig {
   terminal: boolean;
@@ -35,7 +35,7 @@ const MAX_OPEN_FILES = 524_288;
 
 /** @param spec - what the environment was started with: it says which capabilities are inside */
 export function processConfig(
-  spec: Pick<EnvironmentSpec, 'capabilitiesAdd' | 'capabilitiesDrop'>,
+  spec: CapabilitySpec,
   args: readonly string[],
   env: Record<string, string>,
   options: ProcessOptions,

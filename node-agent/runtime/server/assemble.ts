@@ -10,6 +10,7 @@ import { ensureFolder, findExecutable } from '../../host/files.ts';
 import { bootId } from '../../host/proc.ts';
 import { Networking } from '../../network/networking.ts';
 import { type CgroupTree, cgroupTree } from '../cgroup/apply.ts';
+import { DEFAULT_DEVICES } from '../devices/available.ts';
 import { Environments } from '../environments/environments.ts';
 import { NotifySockets } from '../environments/notify.ts';
 import { Paths } from '../environments/store.ts';
@@ -21,6 +22,7 @@ import { type Images, openImages } from '../images/images.ts';
 import { closePool, openPool, type Pool } from '../pool/pool.ts';
 import { rootProblem } from '../rootfs/probe.ts';
 import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
+import { devicesOf, hostSafety, type Safety } from '../safety/host.ts';
 import type { Problem } from '../wire/messages.ts';
 import { buildServer, listen, type ServiceParts, shutDown } from './service.ts';
 
@@ -33,6 +35,8 @@ export interface RuntimeOptions {
   runDir: string;
   nodeName: string;
   poolBytes: number | undefined;
+  /** Devices of the host that environments may be given, paths below /dev. */
+  allowDevices?: readonly string[];
   ociRuntime: string;
   /** Archives of built images, shared between runtimes on this host; unset: none are kept. */
   imageCacheDir: string | undefined;
@@ -110,6 +114,7 @@ interface OpenParts {
   images: Images;
   environments: Environments;
   maxOpenFiles: number;
+  safety: Safety;
   bootId: string;
 }
 
@@ -137,6 +142,7 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     log,
   });
   const cgroups = cgroupTree(options.cgroups);
+  const safety = hostSafety(options.allowDevices ?? DEFAULT_DEVICES);
   const environments: Environments = new Environments({
     paths,
     oci,
@@ -146,11 +152,13 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     network: networking,
     cgroups,
     notify: new NotifySockets(),
+    safety,
     clock,
     log,
     bootId: boot,
   });
-  return { paths, pool, cgroups, oci, ociVersion, networking, images, environments, maxOpenFiles, bootId: boot };
+  const rest = { maxOpenFiles, safety, bootId: boot };
+  return { paths, pool, cgroups, oci, ociVersion, networking, images, environments, ...rest };
 }
 
 function keepHealing(
@@ -186,6 +194,7 @@ function serviceParts(
         features: host.features,
         problems: () => host.problems,
         pool: () => pool.poolUsage(),
+        devices: () => devicesOf(parts.safety),
         bootId: parts.bootId,
       }),
     exec: {

@@ -19,6 +19,7 @@ const PATHS: Record<string, string> = {
   capabilitiesDrop: 'spec.capabilities.drop',
   syscallsAllow: 'spec.seccomp.allow',
   syscallsDeny: 'spec.seccomp.deny',
+  denyCompatSyscalls: 'spec.seccomp.denyCompat',
   nesting: 'spec.nesting',
   readOnlyRoot: 'spec.readOnlyRoot',
   workingDir: 'spec.image',
