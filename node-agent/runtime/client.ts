@@ -8,6 +8,7 @@ import { runtimeService as methods } from './wire/define.ts';
 import { fromServiceError } from './wire/errors.ts';
 import type * as m from './wire/messages.ts';
 
+export { guestDigest } from './guest/state.ts';
 export { FailedPrecondition, isFailedPrecondition } from './wire/errors.ts';
 export { NO_EXTRAS, NO_REPORT, NO_RESOURCES } from './wire/defaults.ts';
 export type * from './wire/messages.ts';

@@ -10,6 +10,7 @@ import { EventRecorder } from '../../machinery/loop/events.ts';
 import { Informer } from '../../machinery/loop/informer.ts';
 import { aborted, type Service, supervise } from '../../machinery/loop/service.ts';
 import type { ObjectStore } from '../../machinery/store/store.ts';
+import { hashPassword } from '../host/crypt.ts';
 import type { Node as Host, Runtime } from '../runtime/client.ts';
 import { EnvironmentSync } from './environments/environment-sync.ts';
 import { Memory } from './environments/memory.ts';
@@ -18,6 +19,10 @@ import { NetworkSync } from './network-sync.ts';
 import { Heartbeat } from './node/heartbeat.ts';
 import type { Identity } from './node/identity.ts';
 import { NodeSync } from './node/node-sync.ts';
+import { checkWith } from './probes/check.ts';
+import { Prober } from './probes/prober.ts';
+import { followReferences, remembered } from './references/follow.ts';
+import { References } from './references/references.ts';
 import { RuntimeView } from './runtime-view.ts';
 
 export interface AgentOptions {
@@ -58,6 +63,8 @@ interface Parts {
   nodeSync: NodeSync;
   imageSync: ImageSync;
   networkSync: NetworkSync;
+  prober: Prober;
+  references: References;
   environmentSync: EnvironmentSync;
   informers: { run(signal: AbortSignal): Promise<void>; synced: Promise<void>; kind: { kind: string } }[];
 }
@@ -118,6 +125,13 @@ function makeParts(options: AgentOptions): Parts {
   const onProblems = (problems: readonly string[]) => nodeSync.networkProblems(problems);
   const onTried = () => environmentSync.lookAtAll();
   const networkSync = new NetworkSync({ runtime, networks, onTried, onProblems, ...common });
+  const prober = new Prober({
+    check: checkWith(runtime, clock),
+    changed: ({ metadata }) => environmentSync.look(`${metadata.namespace ?? ''}/${metadata.name}`),
+    events,
+    ...common,
+  });
+  const references = new References({ store, onChange: (user) => environmentSync.look(user), log, clock });
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
@@ -130,6 +144,7 @@ function makeParts(options: AgentOptions): Parts {
     ensureImage: (name) => quickly(imageSync.ensure(name), clock),
     forgetImage: (name) => imageSync.forget(name),
     networksTried: () => networkSync.tried,
+    guestSources: { references, hashPassword: remembered(hashPassword) },
     host: () => nodeSync.host,
     nodeSince: () => nodeSync.since,
     nodeName,
@@ -148,6 +163,7 @@ function makeParts(options: AgentOptions): Parts {
     added: ({ spec }) => imageSync.look(spec.image),
     deleted: ({ spec }) => imageSync.look(spec.image),
   });
+  environments.on(followReferences(references));
   const heartbeat = new Heartbeat({ store, nodeName, identity, ...common });
   const informers = [environments, images, networks, nodes];
   return {
@@ -160,6 +176,8 @@ function makeParts(options: AgentOptions): Parts {
     nodeSync,
     imageSync,
     networkSync,
+    prober,
+    references,
     environmentSync,
     informers,
   };
@@ -192,7 +210,7 @@ function connectParts({ view, nodeSync, networkSync, imageSync, environmentSync 
 
 /** Start order is the order of the list; they stop in reverse. */
 function services(parts: Parts): Service[] {
-  const { informers, view, events, nodeSync, imageSync, networkSync, environmentSync } = parts;
+  const { informers, view, events, nodeSync, imageSync, networkSync, prober, references, environmentSync } = parts;
   const synced = Promise.all(informers.map((informer) => informer.synced));
   const afterSync = (name: string, service: { run(signal: AbortSignal): Promise<void> }): Service => ({
     name,
@@ -207,6 +225,7 @@ function services(parts: Parts): Service[] {
       name: `watch of ${informer.kind.kind}`,
       run: (signal: AbortSignal) => informer.run(signal),
     })),
+    { name: 'watches of ConfigMaps and Secrets', run: (signal) => references.run(signal) },
     afterSync('node status', nodeSync),
     afterSync('runtime watch', view),
     afterSync('network sync', networkSync),
@@ -238,7 +257,7 @@ async function dryRun(
   const done = new AbortController();
   const all = AbortSignal.any([signal, done.signal]);
   const connected = new Promise<void>((resolve) => parts.view.on({ connected: resolve }));
-  const running = [parts.view, ...parts.informers].map((part) => part.run(all));
+  const running = [parts.view, parts.references, ...parts.informers].map((part) => part.run(all));
   await Promise.race([Promise.all([connected, ...parts.informers.map(({ synced }) => synced)]), aborted(all)]);
   const lines = signal.aborted ? [] : parts.environmentSync.describePlans(await runtime.getNode(), clock.now());
   done.abort();

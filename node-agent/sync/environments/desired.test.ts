@@ -4,6 +4,7 @@ import type { Image } from '../../../machinery/kinds/image/type.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import { NO_RESOURCES } from '../../runtime/client.ts';
+import { NO_REFERENCES } from '../references/view.ts';
 import { type DesiredInput, desiredEnvironment } from './desired.ts';
 
 type Allocation = NonNullable<NonNullable<VirtualEnvironment['status']>['allocation']>;
@@ -45,6 +46,7 @@ const input = (more: Partial<DesiredInput> = {}): DesiredInput => ({
   imageDigest: 'sha256:1',
   networks: network({ mtu: 1400 }),
   host: { nameservers: ['192.0.2.53'], searches: ['example.org'] },
+  guestSources: { references: NO_REFERENCES, hashPassword: (password, salt) => `$6$${salt}$${password.length}` },
   current: undefined,
   ...more,
 });

@@ -5,6 +5,7 @@ import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenviron
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
 import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
+import { desiredGuest, type GuestSources } from './desired-guest.ts';
 import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
 
 /** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
@@ -25,6 +26,7 @@ export interface DesiredInput {
   networks: ReadonlyMap<string, VirtualNetwork>;
   /** Resolver settings of the host, for environments and networks that name none. */
   host: { nameservers: readonly string[]; searches: readonly string[] };
+  guestSources: GuestSources;
   /** What the runtime has stored, if it has the environment. */
   current: EnvironmentSpec | undefined;
 }
@@ -49,6 +51,8 @@ export function desiredEnvironment(input: DesiredInput): Desired {
   if ('problem' in resources) return resources;
   const interfaces = interfacesOf(input);
   if ('problem' in interfaces) return interfaces;
+  const guest = desiredGuest(object, input.guestSources);
+  if ('problem' in guest) return guest;
   return {
     spec: {
       ...NO_EXTRAS,
@@ -57,7 +61,7 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       namespace: object.metadata.namespace ?? '',
       name: object.metadata.name,
       ...initOf(input),
-      env: Object.fromEntries((object.spec.env ?? []).map(({ name, value }) => [name, value ?? ''])),
+      ...guest,
       hostname: object.spec.hostname ?? hostLabel(object.metadata.name),
       idRange: allocation.idRange satisfies IdRange,
       resources: resources.resources,

@@ -7,6 +7,7 @@ import type { ImageState } from '../images/state.ts';
 import { type Health, NO_PROBES } from '../probes/health.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { desiredEnvironment } from './desired.ts';
+import type { GuestSources } from './desired-guest.ts';
 import type { Memory } from './memory.ts';
 import type { Operation } from './operation.ts';
 import type { Situation } from './plan.ts';
@@ -26,6 +27,8 @@ export interface Sources {
   host: () => HostResolver | undefined;
   view: RuntimeView;
   memory: Memory;
+  /** What ConfigMaps and Secrets say. */
+  guestSources: GuestSources;
   /** What the probes of an environment say, by uid. */
   health?: (uid: string) => Health;
   /** An operation that has to do with an environment's power, by the environment's uid. */
@@ -47,6 +50,7 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
     imageDigest: image.digest,
     networks,
     host,
+    guestSources: sources.guestSources,
     current: environment?.spec ?? undefined,
   });
   const networksTried = sources.networksTried();

@@ -104,12 +104,12 @@ function planUpdate({ desired }: Situation, environment: Environment): (Step & {
   if ('problem' in desired || environment.spec === null) return undefined;
   // The runtime knows a later generation: our view of the object is old, the new one is on its way.
   if (environment.spec.generation > desired.spec.generation) return undefined;
-  const fields = differences(desired.spec, environment.spec);
+  const fields = differences(desired.spec, environment);
   return fields.length === 0 ? undefined : { do: 'update', spec: desired.spec, fields };
 }
 
 function planPower(situation: Situation): Step {
-  const { object, backoff, now, networksTried, stopping, operation } = situation;
+  const { object, desired, backoff, now, networksTried, stopping, operation } = situation;
   const facts = factsOf(situation);
   if (operation !== undefined) return holdDown(situation, operation, isUp(facts));
   const decision = decidePower(object, facts, backoff, now);
@@ -124,6 +124,8 @@ function planPower(situation: Situation): Step {
       return unlessFailed(situation, { ...decision, uid });
     case 'start':
       if (stopping) return { do: 'rest', reason: 'Stopping', why: 'it is stopping' };
+      if ('problem' in desired && desired.problem.condition === 'GuestConfigured')
+        return { do: 'rest', reason: desired.problem.reason, why: desired.problem.message };
       if (!networksTried)
         return { do: 'rest', reason: 'NetworksPending', why: 'the networks of this node are being set up' };
       return unlessFailed(situation, { ...decision, uid });
