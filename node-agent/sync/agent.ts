@@ -19,6 +19,8 @@ import { NetworkSync } from './network-sync.ts';
 import { Heartbeat } from './node/heartbeat.ts';
 import type { Identity } from './node/identity.ts';
 import { NodeSync } from './node/node-sync.ts';
+import { checkWith } from './probes/check.ts';
+import { Prober } from './probes/prober.ts';
 import { followReferences, remembered } from './references/follow.ts';
 import { References } from './references/references.ts';
 import { RuntimeView } from './runtime-view.ts';
@@ -61,6 +63,7 @@ interface Parts {
   nodeSync: NodeSync;
   imageSync: ImageSync;
   networkSync: NetworkSync;
+  prober: Prober;
   references: References;
   environmentSync: EnvironmentSync;
   informers: { run(signal: AbortSignal): Promise<void>; synced: Promise<void>; kind: { kind: string } }[];
@@ -122,10 +125,18 @@ function makeParts(options: AgentOptions): Parts {
   const onProblems = (problems: readonly string[]) => nodeSync.networkProblems(problems);
   const onTried = () => environmentSync.lookAtAll();
   const networkSync = new NetworkSync({ runtime, networks, onTried, onProblems, ...common });
+  const prober = new Prober({
+    check: checkWith(runtime, clock),
+    changed: ({ metadata }) => environmentSync.look(`${metadata.namespace ?? ''}/${metadata.name}`),
+    events,
+    ...common,
+  });
   const references = new References({ store, onChange: (user) => environmentSync.look(user), log, clock });
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
+    prober,
+    health: (uid) => prober.health(uid),
     environments,
     images,
     networks,
@@ -167,6 +178,7 @@ function makeParts(options: AgentOptions): Parts {
     nodeSync,
     imageSync,
     networkSync,
+    prober,
     references,
     environmentSync,
     informers,
@@ -200,7 +212,7 @@ function connectParts({ view, nodeSync, networkSync, imageSync, environmentSync 
 
 /** Start order is the order of the list; they stop in reverse. */
 function services(parts: Parts): Service[] {
-  const { informers, view, events, nodeSync, imageSync, networkSync, references, environmentSync } = parts;
+  const { informers, view, events, nodeSync, imageSync, networkSync, prober, references, environmentSync } = parts;
   const synced = Promise.all(informers.map((informer) => informer.synced));
   const afterSync = (name: string, service: { run(signal: AbortSignal): Promise<void> }): Service => ({
     name,
@@ -221,6 +233,7 @@ function services(parts: Parts): Service[] {
     afterSync('network sync', networkSync),
     afterSync('image sync', imageSync),
     afterSync('environment sync', environmentSync),
+    afterSync('probes', prober),
   ];
 }
 
