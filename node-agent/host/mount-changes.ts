@@ -53,6 +53,8 @@ export interface DetachMount {
   path: string;
   /** Something else on top, mounted from inside, is left alone: EBUSY. */
   expected: ExpectedMount;
+  /** Fails with EBUSY while something inside uses it, instead of taking it out of sight and letting it go when it is free. */
+  unlessBusy?: boolean;
 }
 
 export type MountChange = AttachMount | DetachMount;
@@ -69,6 +71,8 @@ export interface MountOutcome {
   target: number;
   /** How many changes were made. */
   done: number;
+  /** Of each attaching that was done: the mount point with its links followed, as process 1 sees it. */
+  attachedAt: string[];
   /** `code` is an errno such as ENOENT (ESRCH: the process has ended; ETIMEDOUT: the guest holds up the look-up), or empty. */
   error?: { code: string; message: string };
 }

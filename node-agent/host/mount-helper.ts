@@ -12,6 +12,7 @@ import type {
   MountOutcome,
   MountPoint,
   MountTarget,
+  PathSource,
 } from './mount-changes.ts';
 import {
   attachTree,
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
 async function changeOne(target: MountTarget, index: number, own: number): Promise<MountOutcome> {
   const { pid } = target.process;
   const open: number[] = [];
-  let done = 0;
+  const outcome: MountOutcome = { target: index, done: 0, attachedAt: [] };
   try {
     const guest: Guest = {
       pid,
@@ -69,17 +70,17 @@ async function changeOne(target: MountTarget, index: number, own: number): Promi
     // After the descriptors were opened: if the process is the right one now, they are of the right one.
     if (!(await isAlive(target.process))) throw new ChangeError('ESRCH', 'the process has ended');
     for (const change of target.changes) {
-      if (change.kind === 'attach') attach(guest, change, own);
+      if (change.kind === 'attach') outcome.attachedAt.push(attach(guest, change, own));
       else detach(guest, change, own);
-      done += 1;
+      outcome.done += 1;
     }
-    return { target: index, done };
+    return outcome;
   } catch (error) {
     if (isErrno(error, 'ENOENT') && !(await isAlive(target.process)))
-      return { target: index, done, error: { code: 'ESRCH', message: 'the process has ended' } };
+      return { ...outcome, error: { code: 'ESRCH', message: 'the process has ended' } };
     const code = (error as { code?: unknown }).code;
     const message = error instanceof Error ? error.message : String(error);
-    return { target: index, done, error: { code: typeof code === 'string' ? code : '', message } };
+    return { ...outcome, error: { code: typeof code === 'string' ? code : '', message } };
   } finally {
     for (const fd of open) closeSync(fd);
   }
@@ -108,23 +109,26 @@ function inside(guest: Guest, own: number, action: () => void): void {
   }
 }
 
-function attach(guest: Guest, change: AttachMount, own: number): void {
-  using(openPoint(guest, change), (point) => {
-    if (change.unless !== undefined && matches(mountOf(guest, point), change.unless)) return;
+/** Answers where it is now. */
+function attach(guest: Guest, change: AttachMount, own: number): string {
+  return using(openPoint(guest, change), (point) => {
+    const real = readlinkSync(`/proc/self/fd/${point}`);
+    if (change.unless !== undefined && matches(mountOf(guest, point), change.unless)) return real;
     const { source } = change;
-    if ('fd' in source) {
-      inside(guest, own, () => attachTree(source.fd, point, change.path));
-      return;
-    }
-    if (source.namespaceFd !== undefined) enterMountNamespace(source.namespaceFd, 'of the source');
-    let tree: number;
-    try {
-      tree = openTree(source.path, source);
-    } finally {
-      if (source.namespaceFd !== undefined) enterMountNamespace(own, 'our own');
-    }
-    using(tree, () => inside(guest, own, () => attachTree(tree, point, change.path)));
+    if ('fd' in source) inside(guest, own, () => attachTree(source.fd, point, change.path));
+    else using(openSource(source, own), (tree) => inside(guest, own, () => attachTree(tree, point, change.path)));
+    return real;
   });
+}
+
+function openSource(source: PathSource, own: number): number {
+  if (source.namespaceFd === undefined) return openTree(source.path, source);
+  enterMountNamespace(source.namespaceFd, 'of the source');
+  try {
+    return openTree(source.path, source);
+  } finally {
+    enterMountNamespace(own, 'our own');
+  }
 }
 
 function openPoint(guest: Guest, { path, create }: AttachMount): number {
@@ -166,7 +170,7 @@ function detach(guest: Guest, change: DetachMount, own: number): void {
 }
 
 /** Answers whether something was taken away. */
-function detachTop(guest: Guest, { path, expected }: DetachMount, own: number): boolean {
+function detachTop(guest: Guest, { path, expected, unlessBusy }: DetachMount, own: number): boolean {
   let fd: number;
   try {
     fd = openInRoot(guest.rootFd, path, O_PATH);
@@ -186,7 +190,7 @@ function detachTop(guest: Guest, { path, expected }: DetachMount, own: number): 
       }
       inside(guest, own, () => {
         changeFolder(parent, path);
-        umount(posix.basename(real), MNT_DETACH | UMOUNT_NOFOLLOW);
+        umount(posix.basename(real), (unlessBusy === true ? 0 : MNT_DETACH) | UMOUNT_NOFOLLOW);
       });
       return true;
     });

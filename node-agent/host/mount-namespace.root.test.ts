@@ -1,7 +1,7 @@
 // Mounts put into a running environment from outside, and taken away again: a container with all the namespaces of an environment.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { closeSync, openSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { cgroupTree } from '../runtime/cgroup/apply.ts';
@@ -183,9 +183,25 @@ describe('detach', () => {
     const user = guest.sh('cd /mnt; busybox sleep 2');
     await changeMountsOf({ process: guest.process, changes: [{ kind: 'detach', path: '/mnt', expected }] });
     expect((await guest.sh('busybox grep -c " /mnt " /proc/mounts')).stdout).toBe('0\n');
-    expect(await change({ kind: 'detach', path: '/mnt', expected })).toEqual({ target: 0, done: 1 });
-    expect(await change({ kind: 'detach', path: '/none/such', expected })).toEqual({ target: 0, done: 1 });
+    expect(await change({ kind: 'detach', path: '/mnt', expected })).toEqual({ target: 0, done: 1, attachedAt: [] });
+    expect(await change({ kind: 'detach', path: '/none/such', expected })).toEqual({
+      target: 0,
+      done: 1,
+      attachedAt: [],
+    });
     await user;
+  });
+
+  test('with unlessBusy it stays while it is in use', async () => {
+    const expected = { root: await rootOf(join(folder, 'source')) };
+    await guest.sh('busybox ln -s mnt /link');
+    expect(await changeMountsOf({ process: guest.process, changes: [attach('/link')] })).toEqual(['/mnt']);
+    const detach: MountChange = { kind: 'detach', path: '/link', expected, unlessBusy: true };
+    await guest.sh('cd /mnt; busybox sleep 1000 </dev/null >/dev/null 2>&1 & busybox echo $! >/tmp/pid');
+    expect(await change(detach)).toMatchObject({ done: 0, error: { code: 'EBUSY' } });
+    await guest.sh('kill -9 $(cat /tmp/pid); while [ -e /proc/$(cat /tmp/pid)/cwd ]; do :; done');
+    expect(await change(detach)).toMatchObject({ done: 1 });
+    expect((await guest.sh('busybox grep -c " /mnt " /proc/mounts')).stdout).toBe('0\n');
   });
 
   test('a mount made inside on top of it is left alone', async () => {

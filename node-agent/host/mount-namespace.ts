@@ -34,6 +34,7 @@ export async function changeMounts(
     outcomes.push({
       target: outcomes.length,
       done: 0,
+      attachedAt: [],
       error: {
         code: 'ETIMEDOUT',
         message: `not finished after ${timeoutMs} ms: a file system mounted inside does not answer`,
@@ -43,10 +44,11 @@ export async function changeMounts(
   return outcomes;
 }
 
-/** Of one environment. Throws what went wrong. */
-export async function changeMountsOf(target: MountTarget): Promise<void> {
+/** Of one environment. Throws what went wrong, with an errno as `code`; answers where what was attached is now. */
+export async function changeMountsOf(target: MountTarget): Promise<string[]> {
   const [outcome] = await changeMounts([target]);
   if (outcome?.error !== undefined) throw Object.assign(new Error(outcome.error.message), { code: outcome.error.code });
+  return outcome?.attachedAt ?? [];
 }
 
 /** Answers the outcomes up to the target at which it had to be given up, or all. */
@@ -59,34 +61,47 @@ async function runHelper(targets: readonly MountTarget[], timeoutMs: number): Pr
   const child = start([process.execPath, HELPER], { stdin: 'pipe', extra: fds });
   const complaint = collectText(child);
   const outcomes: MountOutcome[] = [];
-  const timedOut = await new Promise<boolean>((resolve, reject) => {
-    // A hanging process may not even end by SIGKILL: it is left behind, and ends when the guest does.
-    const giveUp = () => {
-      child.kill('SIGKILL');
-      child.unref();
-      resolve(true);
-    };
-    let timer = setTimeout(giveUp, timeoutMs);
-    onLine(child, (line) => {
-      outcomes.push(JSON.parse(line) as MountOutcome); // written by mount-helper.ts
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, timeoutMs);
-    });
-    child.closed.then(
-      () => {
-        clearTimeout(timer);
-        resolve(false);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-    child.stdin?.on('error', () => {}); // it ended first; its exit tells
-    child.stdin?.end(JSON.stringify(passed));
+  const silence = new Deadline(timeoutMs);
+  onLine(child, (line) => {
+    outcomes.push(JSON.parse(line) as MountOutcome); // written by mount-helper.ts
+    silence.again();
   });
-  if (timedOut || outcomes.length === targets.length) return outcomes;
+  child.stdin?.on('error', () => {}); // it ended first; its exit tells
+  child.stdin?.end(JSON.stringify(passed));
+  const ended = child.closed.then(() => 'ended' as const);
+  const how = await Promise.race([ended, silence.passed]).finally(() => silence.stop());
+  if (how === 'late') {
+    // A hanging process may not even end by SIGKILL: it is left behind, and ends when the guest does.
+    child.kill('SIGKILL');
+    child.unref();
+  }
+  if (how === 'late' || outcomes.length === targets.length) return outcomes;
   throw new Error(`mounts could not be changed: the mount helper ended early: ${complaint().trim()}`);
+}
+
+/** Passes when nothing was heard for some time. */
+class Deadline {
+  readonly passed: Promise<'late'>;
+  readonly #ms: number;
+  #pass: () => void = () => {};
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+    this.passed = new Promise((resolve) => {
+      this.#pass = () => resolve('late');
+    });
+    this.again();
+  }
+
+  again(): void {
+    this.stop();
+    this.#timer = setTimeout(this.#pass, this.#ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 /** Descriptors have other numbers in the helper. */
