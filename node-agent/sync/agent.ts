@@ -135,8 +135,6 @@ function makeParts(options: AgentOptions): Parts {
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
-    prober,
-    health: (uid) => prober.health(uid),
     environments,
     images,
     networks,
@@ -233,7 +231,6 @@ function services(parts: Parts): Service[] {
     afterSync('network sync', networkSync),
     afterSync('image sync', imageSync),
     afterSync('environment sync', environmentSync),
-    afterSync('probes', prober),
   ];
 }
 

@@ -6,6 +6,7 @@ import { removeFile } from '../../host/files.ts';
 import { processesWithArgument, signalProcess } from '../../host/proc.ts';
 import { resumeGuest } from '../guest/keep.ts';
 import { removeRunFolder } from '../rootfs/mount.ts';
+import { settleSnapshots } from '../snapshots/settle.ts';
 import { type Entry, type Journal, makeEnded, newEntry } from './entry.ts';
 import { cleanUpRun, finishRun, hasEnded } from './finish.ts';
 import type { NetworkAttachment, Parts } from './parts.ts';
@@ -47,6 +48,9 @@ export async function adopt(parts: Parts, journal: Journal, onReady: (uid: strin
       removeEnvironment(parts, uid, undefined, journal),
     );
   }
+  await attempt('(all)', 'copies of disks that nobody waits for could not be removed', () =>
+    parts.snapshots.sweepSides(new Set(unreadable.map(({ uid }) => uid))),
+  );
   const known = new Set([...entries.map((entry) => entry.record.spec.uid), ...unreadable.map(({ uid }) => uid)]);
   for (const uid of await leftovers(parts, known)) {
     await attempt(uid, 'leftovers could not be removed', () => removeLeftover(parts, uid));
@@ -61,6 +65,7 @@ export async function adopt(parts: Parts, journal: Journal, onReady: (uid: strin
 async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (uid: string) => void): Promise<void> {
   const { record } = entry;
   const { uid } = record.spec;
+  await settleSnapshots(parts.snapshots, entry, parts.paths.run(uid), journal);
   if (record.run?.state === 'starting' && record.run.bootId === parts.bootId) await settleStart(parts, entry, journal);
   if (record.run?.state === 'starting') record.run.state = 'running'; // of another boot: it is over
   if (await hasEnded(parts, entry)) {

@@ -6,6 +6,7 @@ import type { Entry, Journal } from './entry.ts';
 import type { Parts } from './parts.ts';
 import { removeEnvironment } from './remove.ts';
 import { makeDataFolder } from './store.ts';
+import { fillFromSnapshot } from '../snapshots/clone.ts';
 
 export async function createEnvironment(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
   const { record } = entry;
@@ -17,6 +18,7 @@ export async function createEnvironment(parts: Parts, entry: Entry, journal: Jou
     // The record of a creation under way tells a runtime that comes after a crash what to take back.
     await journal.save(entry, false);
     await ensureFolder(parts.paths.run(spec.uid), 0o711);
+    await fillFromSnapshot(parts.snapshots, spec);
     await parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0);
     // On disk from here on. The root can be mounted meanwhile: if the host goes down in between, the first start does it anew.
     record.phase = 'created';

@@ -6,7 +6,7 @@ import { failedPrecondition } from '../wire/errors.ts';
 import type { Environment, EnvironmentEvent, EnvironmentSpec } from '../wire/messages.ts';
 import { adopt } from './adopt.ts';
 import { createEnvironment } from './create.ts';
-import { type Entry, newEntry } from './entry.ts';
+import { type Entry, type Journal, newEntry } from './entry.ts';
 import { finishRun, hasEnded } from './finish.ts';
 import type { Parts } from './parts.ts';
 import { newRecord } from './record.ts';
@@ -143,6 +143,22 @@ export class Environments {
 
   watch(signal: AbortSignal): AsyncIterable<EnvironmentEvent> {
     return this.#registry.watch(signal);
+  }
+
+  /** Something that another part does with an environment, in its turn. @throws NotFound */
+  inTurn<T>(uid: string, action: (entry: Entry, journal: Journal) => Promise<T>): Promise<T> {
+    return this.#registry.turn(uid, () => action(this.#registry.get(uid), this.#registry.journal));
+  }
+
+  /** Of all, also of those being made. */
+  specs(): EnvironmentSpec[] {
+    return this.#registry.specs();
+  }
+
+  /** Whose disk was last taken into, or brought back to, this snapshot. */
+  uidsFrom(snapshotUid: string): string[] {
+    const from = this.#registry.all().filter(({ record }) => record.snapshotUid === snapshotUid);
+    return from.map(({ record }) => record.spec.uid);
   }
 
   /** Environments layered on an image. */

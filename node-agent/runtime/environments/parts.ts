@@ -2,8 +2,10 @@
 import type { Clock } from '../../../machinery/clock/clock.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import type { CgroupTree } from '../cgroup/apply.ts';
+import type { Freezer } from '../cgroup/freezer.ts';
 import type { OciRuntime } from '../oci/runtime.ts';
 import type { Safety } from '../safety/host.ts';
+import type { SnapshotStore } from '../snapshots/store.ts';
 import type { Interface } from '../wire/messages.ts';
 import type { NotifySockets } from './notify.ts';
 import type { Paths } from './store.ts';
@@ -45,6 +47,8 @@ export interface Parts {
   network: NetworkPort;
   oci: OciRuntime;
   cgroups: CgroupTree;
+  freezer: Freezer;
+  snapshots: SnapshotStore;
   notify: NotifySockets;
   /** What may be given to environments here. */
   safety: Safety;

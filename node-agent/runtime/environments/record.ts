@@ -4,6 +4,7 @@ import type { ProcessIdentity } from '../../host/proc.ts';
 import { guestReport } from '../guest/report.ts';
 import { guestDigest, type GuestState, guestStateOf, NO_GUEST_STATE } from '../guest/state.ts';
 import { leftSysctls } from '../safety/sysctls.ts';
+import { NO_SNAPSHOT, type SnapshotFields } from '../snapshots/journal.ts';
 import { completeSpec, NO_REPORT } from '../wire/defaults.ts';
 import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
 
@@ -23,7 +24,7 @@ export interface RunRecord {
   token: string;
 }
 
-export interface EnvironmentRecord {
+export interface EnvironmentRecord extends SnapshotFields {
   version: 1;
   /** `creating`: CreateEnvironment has not answered yet. `deleting`: DeleteEnvironment will be finished. */
   phase: 'creating' | 'created' | 'deleting';
@@ -57,6 +58,7 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     guest: structuredClone(NO_GUEST_STATE),
     limitProblems: [],
     networkProblem: '',
+    ...NO_SNAPSHOT,
   };
 }
 
@@ -76,7 +78,7 @@ export function parseRecord(value: unknown, path: string): EnvironmentRecord {
   const known = record as EnvironmentRecord;
   const run = known.run === null ? null : { ...known.run, spec: completeSpec(known.run.spec) };
   const guest = guestStateOf(known.guest, known.identityKey !== '');
-  return { ...known, guest, spec: completeSpec(known.spec), run };
+  return { ...NO_SNAPSHOT, ...known, guest, spec: completeSpec(known.spec), run };
 }
 
 export function stateOf(record: EnvironmentRecord): EnvironmentState {
@@ -109,6 +111,8 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
     revision,
     startToken: record.startToken,
     ...NO_REPORT,
+    snapshotUid: record.snapshotUid,
+    lastRestore: record.lastRestore,
     ...guestReport(record.spec, record.guest),
   };
 }

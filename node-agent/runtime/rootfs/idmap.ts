@@ -8,13 +8,13 @@ export interface IdRange {
   size: number;
 }
 
-/** A user namespace that maps ids 0..size-1 to base..base+size-1, for as long as the caller keeps it open. */
-export async function openUserNamespace(range: IdRange): Promise<FileHandle> {
+/** A user namespace that maps ids first..first+size-1 to base..base+size-1, for as long as the caller keeps it open. */
+export async function openUserNamespace(range: IdRange, first = 0): Promise<FileHandle> {
   const holder = start(['unshare', '--user', 'cat'], { stdin: 'pipe', stderr: 'ignore' });
   try {
     await echoed(holder);
     // user_namespaces(7): one write each, by somebody privileged in the parent namespace.
-    const map = `0 ${range.base} ${range.size}\n`;
+    const map = `${first} ${range.base} ${range.size}\n`;
     await writeFile(`/proc/${holder.pid}/uid_map`, map);
     await writeFile(`/proc/${holder.pid}/gid_map`, map);
     return await open(`/proc/${holder.pid}/ns/user`, 'r');

@@ -11,6 +11,7 @@ import { bootId } from '../../host/proc.ts';
 import { Networking } from '../../network/networking.ts';
 import { type CgroupTree, cgroupTree } from '../cgroup/apply.ts';
 import { DEFAULT_DEVICES } from '../devices/available.ts';
+import { freezer } from '../cgroup/freezer.ts';
 import { Environments } from '../environments/environments.ts';
 import { NotifySockets } from '../environments/notify.ts';
 import { Paths } from '../environments/store.ts';
@@ -23,6 +24,8 @@ import { closePool, openPool, type Pool } from '../pool/pool.ts';
 import { rootProblem } from '../rootfs/probe.ts';
 import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
 import { devicesOf, hostSafety, type Safety } from '../safety/host.ts';
+import { Snapshots } from '../snapshots/snapshots.ts';
+import { SnapshotStore } from '../snapshots/store.ts';
 import type { Problem } from '../wire/messages.ts';
 import { buildServer, listen, type ServiceParts, shutDown } from './service.ts';
 
@@ -72,7 +75,7 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   for (const problem of found) log.warn(problem.message, { reason: problem.reason });
 
   const parts = await openParts(options, paths, pool);
-  const leftAlone = await parts.environments.open();
+  const leftAlone = [...(await parts.snapshots.open()), ...(await parts.environments.open())];
   const problems = [...found, ...leftAlone.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
   const closing = new AbortController();
   const healing = keepHealing(options, parts, closing.signal);
@@ -112,6 +115,7 @@ interface OpenParts {
   ociVersion: string;
   networking: Networking;
   images: Images;
+  snapshots: Snapshots;
   environments: Environments;
   maxOpenFiles: number;
   safety: Safety;
@@ -132,7 +136,7 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     clock,
     onHealed: (lines) => log.warn('the network was not as declared and was mended', { lines }),
   });
-  const usersOf = (digest: string) => environments.usersOf(digest);
+  const usersOf = (digest: string) => environments.usersOf(digest) + store.usersOf(digest);
   const images = await openImages({
     pool,
     dataDir: options.dataDir,
@@ -143,6 +147,16 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
   });
   const cgroups = cgroupTree(options.cgroups);
   const safety = hostSafety(options.allowDevices ?? DEFAULT_DEVICES);
+  const groups = freezer(options.cgroups, clock);
+  const store = new SnapshotStore({
+    pool,
+    runDir: options.runDir,
+    imagePath: (digest) => images.imagePath(digest),
+    freeze: (uid) => groups.freeze(paths.cgroup(uid)),
+    thaw: (uid) => groups.thaw(paths.cgroup(uid)),
+    clock,
+    log,
+  });
   const environments: Environments = new Environments({
     paths,
     oci,
@@ -151,6 +165,8 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     images,
     network: networking,
     cgroups,
+    freezer: groups,
+    snapshots: store,
     notify: new NotifySockets(),
     safety,
     clock,
@@ -158,7 +174,8 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     bootId: boot,
   });
   const rest = { maxOpenFiles, safety, bootId: boot };
-  return { paths, pool, cgroups, oci, ociVersion, networking, images, environments, ...rest };
+  const snapshots = new Snapshots(store, environments, paths);
+  return { paths, pool, cgroups, oci, ociVersion, networking, images, snapshots, environments, ...rest };
 }
 
 function keepHealing(
@@ -181,10 +198,11 @@ function serviceParts(
   parts: OpenParts,
   host: { problems: Problem[]; features: string[] },
 ): ServiceParts {
-  const { environments, images, networking, oci, paths, pool, maxOpenFiles } = parts;
+  const { environments, images, snapshots, networking, oci, paths, pool, maxOpenFiles } = parts;
   return {
     environments,
     images,
+    snapshots,
     applyNetworks: (networks) => networking.applyNetworks(networks),
     node: () =>
       nodeFacts({

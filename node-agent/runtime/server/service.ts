@@ -4,14 +4,18 @@ import { chmod } from 'node:fs/promises';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import { removeFile } from '../../host/files.ts';
 import type { Environments } from '../environments/environments.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import { runtimeService } from '../wire/define.ts';
 import type {
   ApplyNetworksRequest,
+  CreateSnapshotRequest,
   EnsureImageProgress,
   EnsureImageRequest,
   Image,
   Network,
   Node,
+  ReadSnapshotRequest,
+  RestoreSnapshotRequest,
 } from '../wire/messages.ts';
 import { serverStream, unary } from './calls.ts';
 import { consoleOutput } from './console.ts';
@@ -30,6 +34,7 @@ export interface ImageCalls {
 export interface ServiceParts {
   environments: Environments;
   images: ImageCalls;
+  snapshots: Snapshots;
   applyNetworks(networks: Network[]): Promise<string[]>;
   node(): Promise<Node>;
   exec: ExecParts;
@@ -37,7 +42,7 @@ export interface ServiceParts {
 }
 
 export function buildServer(parts: ServiceParts): grpc.Server {
-  const { environments, images } = parts;
+  const { environments, images, snapshots } = parts;
   const server = new grpc.Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
@@ -69,6 +74,17 @@ export function buildServer(parts: ServiceParts): grpc.Server {
       await images.remove(request.digest);
       return {};
     }),
+    createSnapshot: unary((request: CreateSnapshotRequest) => snapshots.create(request)),
+    deleteSnapshot: unary(async (request: { snapshotUid: string }) => {
+      await snapshots.delete(request.snapshotUid);
+      return {};
+    }),
+    listSnapshots: unary(async () => ({ snapshots: await snapshots.list() })),
+    restoreSnapshot: unary(async (request: RestoreSnapshotRequest) => {
+      await snapshots.restore(request);
+      return environments.get(request.environmentUid);
+    }),
+    readSnapshot: serverStream((request: ReadSnapshotRequest, signal: AbortSignal) => snapshots.read(request, signal)),
     applyNetworks: unary(async (request: ApplyNetworksRequest) => ({
       problems: await parts.applyNetworks(request.networks),
     })),
