@@ -56,8 +56,9 @@ test('the bound node reads by name what its environments name, in its namespace,
   expect(await code(controller, `${CORE}/secrets/passwords`)).toBe(403);
 });
 
+const select = (name: string) => `fieldSelector=metadata.name%3D${name}`;
+
 test('a list or watch is allowed when it selects the one object by name', async () => {
-  const select = (name: string) => `fieldSelector=metadata.name%3D${name}`;
   const listed = await node1.call('GET', `${CORE}/secrets?${select('passwords')}`);
   expect(listed.json.items.map(({ metadata }: { metadata: { name: string } }) => metadata.name)).toEqual(['passwords']);
   expect(await code(node1, `${CORE}/secrets?${select('other')}`)).toBe(403);

@@ -2,7 +2,6 @@
 // it needs. Reads caches only; called by authorize.ts. In the way of Kubernetes' node authorizer
 // (https://kubernetes.io/docs/reference/access-authn-authz/node/).
 import { referencesOf } from '../../machinery/kinds/virtualenvironment/references.ts';
-import type { VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
 import type { ApiObject } from '../resource.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -48,14 +47,14 @@ export const nodeReferences =
       );
   };
 
-const specOf = <T>(object: ApiObject): T => (object['spec'] ?? {}) as T;
+const specOf = (object: ApiObject): object => object['spec'] ?? {};
 
-const nodeNameOf = (object: ApiObject): string => specOf<{ nodeName?: string }>(object).nodeName ?? '';
-const imageOf = (object: ApiObject): string => specOf<{ image?: string }>(object).image ?? '';
+const nodeNameOf = (object: ApiObject): string => (specOf(object) as { nodeName?: string }).nodeName ?? '';
+const imageOf = (object: ApiObject): string => (specOf(object) as { image?: string }).image ?? '';
 
 /** `secrets/<name>` and `configmaps/<name>`, one per line. */
 function namesOf(object: ApiObject): string {
-  const { configMaps, secrets } = referencesOf(specOf<VirtualEnvironmentSpec>(object));
+  const { configMaps, secrets } = referencesOf(specOf(object));
   return [
     ...[...configMaps].map((name) => `configmaps/${name}`),
     ...[...secrets].map((name) => `secrets/${name}`),
@@ -67,13 +66,13 @@ interface Credentials {
 }
 
 function credentialsOf(object: ApiObject): string {
-  const from = specOf<Credentials>(object).source?.oci?.credentialsFrom;
+  const from = (specOf(object) as Credentials).source?.oci?.credentialsFrom;
   return from === undefined ? '' : `${from.namespace}/${from.name}`;
 }
 
 /** Nodes that are to have an image ahead of need, one per line; `*`: all. */
 function prefetchOf(object: ApiObject): string {
-  const { prefetch, nodeSelector } = specOf<{ prefetch?: boolean; nodeSelector?: object }>(object);
+  const { prefetch, nodeSelector } = specOf(object) as { prefetch?: boolean; nodeSelector?: object };
   const { prefetchNodes = [] } = (object['status'] ?? {}) as { prefetchNodes?: string[] };
   const everywhere = prefetch === true && Object.keys(nodeSelector ?? {}).length === 0;
   return [...prefetchNodes, ...(everywhere ? ['*'] : [])].join('\n');

@@ -135,6 +135,8 @@ function makeParts(options: AgentOptions): Parts {
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
+    prober,
+    health: (uid) => prober.health(uid),
     environments,
     images,
     networks,
@@ -231,6 +233,7 @@ function services(parts: Parts): Service[] {
     afterSync('network sync', networkSync),
     afterSync('image sync', imageSync),
     afterSync('environment sync', environmentSync),
+    afterSync('probes', prober),
   ];
 }
 

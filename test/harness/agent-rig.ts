@@ -200,8 +200,8 @@ function mortality(agent: RunningAgent, death: Death | undefined): <T extends ob
         return (...args: unknown[]): unknown => {
           if (agent.dead) return never();
           const answer = () => Reflect.apply(member, target, args) as unknown;
-          // Watches end by their signal; only calls with an effect count.
-          if (name === 'watch' || name === 'watchEnvironments') return answer();
+          // Streams end by their signal; only calls with an effect count.
+          if (name === 'watch' || name === 'watchEnvironments' || name === 'startExec') return answer();
           calls++;
           if (isLast('before')) {
             die();

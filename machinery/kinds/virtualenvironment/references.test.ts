@@ -4,9 +4,10 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { referencesOf } from './references.ts';
 
+const secret = (name: string) => ({ secretKeyRef: { name, key: 'k' } });
+const configMap = (name: string) => ({ configMapKeyRef: { name, key: 'k' } });
+
 test('each place that names one counts, once', () => {
-  const secret = (name: string) => ({ secretKeyRef: { name, key: 'k' } });
-  const configMap = (name: string) => ({ configMapKeyRef: { name, key: 'k' } });
   const { configMaps, secrets } = referencesOf({
     env: [
       { name: 'A', value: 'x' },

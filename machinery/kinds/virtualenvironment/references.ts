@@ -15,6 +15,8 @@ interface KeySource {
 /** What a spec has that can name one; the rest of it need not be there. */
 export type ReferringSpec = Pick<VirtualEnvironmentSpec, 'env' | 'users' | 'files' | 'cloudInit'>;
 
+const named = (names: (string | undefined)[]): Set<string> => new Set(names.filter((name) => name !== undefined));
+
 export function referencesOf({ env = [], users = [], files = [], cloudInit }: ReferringSpec): References {
   const sources: (KeySource | undefined)[] = [
     ...env.map(({ valueFrom }) => valueFrom),
@@ -22,7 +24,6 @@ export function referencesOf({ env = [], users = [], files = [], cloudInit }: Re
     ...files.map(({ contentFrom }) => contentFrom),
     cloudInit?.userDataFrom,
   ];
-  const named = (names: (string | undefined)[]): Set<string> => new Set(names.filter((name) => name !== undefined));
   return {
     configMaps: named([
       ...sources.map((source) => source?.configMapKeyRef?.name),

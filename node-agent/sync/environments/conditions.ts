@@ -146,6 +146,8 @@ function ready(situation: Situation, step: Step, answers: Record<string, Answer>
     return no(facts.state === 'starting' ? 'Starting' : 'Stopping', answers['Running']?.message ?? '');
   }
   if (facts.paused === true) return no('Paused', 'all its processes are frozen');
+  // Where start protection keeps it from being restarted.
+  if (facts.failedProbe !== undefined) return no(UNHEALTHY, facts.failedProbe);
   for (const type of ['NetworkReady', 'VolumesReady', 'Initialized']) {
     const answer = answers[type];
     if (answer?.status === 'False') return no(answer.reason ?? type, answer.message ?? '');

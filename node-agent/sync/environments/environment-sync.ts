@@ -11,6 +11,8 @@ import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
 import type { Environment, Runtime } from '../../runtime/client.ts';
+import { followedOf } from '../probes/followed.ts';
+import type { Prober } from '../probes/prober.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import { type ApplicableStep, type ApplyContext, apply, beginStop } from './apply.ts';
 import { newsBetween } from './events.ts';
@@ -29,6 +31,8 @@ export interface EnvironmentSyncOptions extends Sources {
   nodeName: string;
   /** When this node's Node object was made, milliseconds; undefined until known. */
   nodeSince: () => number | undefined;
+  /** Told of every environment what there is to probe. */
+  prober: Pick<Prober, 'follow' | 'forget' | 'health'>;
   events: EventRecorder;
   log: Logger;
   clock?: Clock;
@@ -166,10 +170,16 @@ export class EnvironmentSync {
     }
     if (step.do === 'removeFinalizer') return 'gone';
     if (isActing(step)) memory.succeeded(uid, step.do);
+    const { health, environment } = situation;
+    if (step.do === 'stop' && step.why === health.failed?.why) memory.endedByProbe(uid, environment?.attempt ?? 0);
     return 'done';
   }
 
   async #settle(situation: Situation, step: Step & { do: 'rest' | 'wait' }): Promise<Again> {
+    const { prober } = this.#options;
+    prober.follow(followedOf(situation, step));
+    // A start that the prober has just been told of is not ready before its probes say so.
+    situation = { ...situation, health: prober.health(uidOf(situation.object)) };
     await this.#writeStatus(situation, step);
     if (step.do === 'wait') return { requeueAfter: Math.max(step.ms, 1) };
     const due = [...situation.failures.values()].map(({ until }) => until - situation.now).filter((ms) => ms > 0);
@@ -198,7 +208,7 @@ export class EnvironmentSync {
   }
 
   async #removeFinalizer(object: VirtualEnvironment): Promise<void> {
-    const { store, environments, events, memory, nodeName } = this.#options;
+    const { store, environments, events, nodeName } = this.#options;
     const { name, namespace } = object.metadata;
     try {
       let latest = object;
@@ -216,7 +226,7 @@ export class EnvironmentSync {
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
-    memory.forget(uidOf(object));
+    this.#forget(uidOf(object));
     events.normal(object, 'Deleted', `stopped and removed from node ${nodeName}`);
   }
 
@@ -242,9 +252,14 @@ export class EnvironmentSync {
     }
     await runtime.deleteEnvironment(uid);
     view.drop(uid);
-    memory.forget(uid);
-    this.#said.delete(uid);
+    this.#forget(uid);
     return undefined;
+  }
+
+  #forget(uid: string): void {
+    this.#options.memory.forget(uid);
+    this.#options.prober.forget(uid);
+    this.#said.delete(uid);
   }
 
   #stopEnded(uid: string, error: unknown): void {

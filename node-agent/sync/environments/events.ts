@@ -16,11 +16,13 @@ export function newsBetween(before: Status, after: VirtualEnvironmentStatus): Ne
   return [...exited(before, after), ...started(before, after), ...powered(before, after), ...conditions(before, after)];
 }
 
+const FAULTS = new Set(['Error', 'Killed', 'OOMKilled', 'Unhealthy']);
+
 function exited(before: Status, { lastExit: exit, nextStartAt, restartCount }: VirtualEnvironmentStatus): News[] {
   const news: News[] = [];
   const old = before?.lastExit;
   if (exit !== undefined && (exit.finishedAt !== old?.finishedAt || exit.reason !== old?.reason)) {
-    const fault = exit.reason === 'Error' || exit.reason === 'Killed' || exit.reason === 'OOMKilled';
+    const fault = FAULTS.has(exit.reason ?? '');
     const how = exit.signal === undefined ? `exit code ${exit.exitCode ?? 0}` : `signal ${exit.signal}`;
     const reason = exit.reason === 'OOMKilled' ? 'OOMKilled' : 'Exited';
     news.push({
@@ -62,11 +64,18 @@ const TELLING: Record<string, Record<string, News['type']>> = {
     PowerRequestRefused: 'Warning',
     Stopping: 'Normal',
   },
-  Ready: { Ready: 'Normal' },
+  VolumesReady: { VolumeProblem: 'Warning' },
+  Initialized: { FirstBootFailed: 'Warning', Completed: 'Normal' },
+  GuestConfigured: { NotAsDeclared: 'Warning' },
+  ViewConsistent: { Inconsistent: 'Warning' },
+  Ready: { Ready: 'Normal', Paused: 'Normal', Unhealthy: 'Warning', Restoring: 'Normal' },
 };
 
 /** Reasons that would otherwise read the same for several conditions. */
 const EVENT_REASONS: Record<string, string> = {
+  Completed: 'Initialized',
+  NotAsDeclared: 'GuestNotAsDeclared',
+  Inconsistent: 'ViewInconsistent',
   Building: 'ImageBuilding',
   Present: 'ImageReady',
   BuildFailed: 'ImageFailed',

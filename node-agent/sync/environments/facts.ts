@@ -29,22 +29,24 @@ export function powerFacts(environment: Environment | undefined): PowerFacts {
 }
 
 /** The same with what the probes say and said of it. */
-export function factsOf({ environment, health, object }: Situation): PowerFacts {
+export function factsOf({ environment, health, endedByProbe, object }: Situation): PowerFacts {
   const facts = powerFacts(environment);
   const failed = health.failed?.attempt === facts.attempt ? health.failed.why : undefined;
-  return { ...facts, failedProbe: failed, unhealthy: endedByProbe(facts, health.ended, object.status) };
+  return { ...facts, failedProbe: failed, unhealthy: isUnhealthy(facts, endedByProbe, object.status) };
 }
 
 /** Reason of the condition Ready while an environment is stopped because of a probe. */
 export const UNHEALTHY = 'Unhealthy';
 
 /** An agent that was started meanwhile reads it from what the one before wrote. */
-function endedByProbe(facts: PowerFacts, ended: number, status: VirtualEnvironmentStatus | undefined): boolean {
+function isUnhealthy(facts: PowerFacts, ended: number, status: VirtualEnvironmentStatus | undefined): boolean {
   const { lastExit: exit, attempt, state } = facts;
-  if (state !== 'stopped' || exit?.requested !== true) return false;
-  if (ended === attempt) return true;
+  if (exit?.requested !== true) return false;
   const told = status?.lastExit;
-  if (told?.reason === UNHEALTHY && told.finishedAt === rfc3339(exit.finishedAt)) return true;
-  const isOfThisStart = (status?.restartCount ?? 0) + 1 === attempt;
-  return isOfThisStart && findCondition(status?.conditions, 'Ready')?.reason === UNHEALTHY;
+  if (told?.finishedAt === rfc3339(exit.finishedAt)) return told.reason === UNHEALTHY;
+  // The start that ended so: a new one may run already.
+  const endedStart = state === 'stopped' ? attempt : attempt - 1;
+  if (ended === endedStart) return true;
+  const wasLast = (status?.restartCount ?? 0) + 1 === endedStart;
+  return wasLast && findCondition(status?.conditions, 'Ready')?.reason === UNHEALTHY;
 }

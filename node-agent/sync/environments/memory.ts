@@ -11,6 +11,8 @@ interface Remembered {
   stopping: boolean;
   /** The stop under way kills at once. */
   forced: boolean;
+  /** The last start that was ended because a probe had failed. */
+  endedByProbe: number;
 }
 
 export class Memory {
@@ -44,6 +46,10 @@ export class Memory {
     else if (forced || !known.forced) Object.assign(known, { stopping: false, forced: false });
   }
 
+  endedByProbe(uid: string, attempt: number): void {
+    this.#of(uid).endedByProbe = attempt;
+  }
+
   forget(uid: string): void {
     this.#environments.delete(uid);
   }
@@ -54,6 +60,7 @@ export class Memory {
       failures: new Map(),
       stopping: false,
       forced: false,
+      endedByProbe: 0,
     };
     this.#environments.set(uid, known);
     return known;

@@ -43,7 +43,7 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
   const image = sources.imageState(object.spec.image);
   const names = (object.status?.allocation?.interfaces ?? []).map(({ network }) => network);
   const networks = new Map(names.flatMap((name) => entry(name, sources.networks.get(name))));
-  const { backoff, failures, stopping, forced } = sources.memory.of(uid);
+  const { backoff, failures, stopping, forced, endedByProbe } = sources.memory.of(uid);
   const desired = desiredEnvironment({
     object,
     image: sources.images.get(object.spec.image),
@@ -58,7 +58,7 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
   const operation = sources.operationOf?.(uid);
   const snapshotName = sources.snapshotName ?? (() => undefined);
   const known = { object, desired, image, environment, networksTried, now };
-  return { ...known, stopping, forced, backoff, failures, health, operation, snapshotName };
+  return { ...known, stopping, forced, backoff, failures, health, endedByProbe, operation, snapshotName };
 }
 
 const entry = <T>(name: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[name, value]]);

@@ -88,6 +88,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   stopping: false,
   forced: false,
   health: NO_PROBES,
+  endedByProbe: 0,
   operation: undefined,
   snapshotName: () => undefined,
   networksTried: true,

@@ -49,8 +49,9 @@ export interface Situation {
   /** A StopEnvironment call of this agent has not answered yet; forced: one that kills at once. */
   stopping: boolean;
   forced: boolean;
-  /** What the probes say. */
+  /** What the probes say, and the last start that was ended because of them. */
   health: Health;
+  endedByProbe: number;
   /** What is being done with its disks. */
   operation: Operation | undefined;
   /** Name of a VirtualEnvironmentSnapshot of its namespace by uid. */

@@ -1,13 +1,11 @@
 // What the probes of one environment say of its current start, in the words of the planner and of the conditions. Pure data;
-// made by prober.ts, read by plan.ts and conditions.ts.
+// made by machine.ts, read by plan.ts and conditions.ts.
 
 export interface Health {
   /** What Ready is to say as far as probes go; undefined: no probe has a say, the init's word counts. */
   ready: { is: boolean; reason: string; message: string } | undefined;
   /** The start whose startup or liveness probe has failed for good: it is to be restarted. */
   failed: { attempt: number; why: string } | undefined;
-  /** The last start that was ended for that. */
-  ended: number;
 }
 
-export const NO_PROBES: Health = { ready: undefined, failed: undefined, ended: 0 };
+export const NO_PROBES: Health = { ready: undefined, failed: undefined };
