@@ -2,6 +2,7 @@
 // the transitions it calls are in the files beside it.
 import { describeError } from '../../../machinery/log/log.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
+import { FirstBoot } from '../guest/first-boot.ts';
 import { failedPrecondition } from '../wire/errors.ts';
 import type { Environment, EnvironmentEvent, EnvironmentSpec } from '../wire/messages.ts';
 import { adopt } from './adopt.ts';
@@ -27,6 +28,8 @@ export class Environments {
     this.#parts = parts;
     this.#registry = new Registry(parts.paths);
     this.#wakeUps = new WakeUps(parts, this.#registry);
+    const firstBoot = new FirstBoot(parts, this.#registry);
+    this.#registry.listen((entry) => firstBoot.look(entry));
   }
 
   /** Takes over what runs, cleans up what does not, and begins to watch. Answers what could not be understood. */
@@ -37,6 +40,7 @@ export class Environments {
     );
     this.#registry.fill(entries, unreadable);
     await Promise.all(entries.map((entry) => this.#measure(entry)));
+    for (const entry of entries) this.#registry.journal.publish(entry);
     this.#wakeUps.sweep();
     return problems;
   }
@@ -191,6 +195,7 @@ export class Environments {
     const { uid } = entry.record.spec;
     try {
       entry.diskUsedBytes = await this.#parts.volumes.usage(uid);
+      await this.#parts.attachments.measure(entry.record.spec, entry.record.volumes);
     } catch (error) {
       this.#parts.log.debug('disk usage unknown', { uid, error: describeError(error) });
     }

@@ -19,6 +19,7 @@ export class Registry {
   readonly #serial = new Serial();
   readonly #hub = new EventHub();
   readonly #closing = new AbortController();
+  #listener: ((entry: Entry) => void) | undefined;
   #revision = 0;
   readonly journal: Journal;
 
@@ -26,8 +27,16 @@ export class Registry {
     this.#paths = paths;
     this.journal = {
       save: (entry, durable) => saveRecord(paths, entry.record, durable),
-      publish: (entry) => this.#publish(entry),
+      publish: (entry) => {
+        this.#publish(entry);
+        this.#listener?.(entry);
+      },
     };
+  }
+
+  /** Is told of every change that watchers are told of. */
+  listen(listener: (entry: Entry) => void): void {
+    this.#listener = listener;
   }
 
   /** Aborted once no turn is given any more. */

@@ -30,6 +30,15 @@ export interface CreateOptions {
   consoleLog: string;
 }
 
+export interface DetachedOptions {
+  /** Of this process alone: conmon's own files. */
+  folder: string;
+  processFile: string;
+  logFile: string;
+  /** conmon leaves a file here when it has ended, named by the container's id, holding the exit code. */
+  exitsDir: string;
+}
+
 export interface OciState {
   status: 'creating' | 'created' | 'running' | 'stopped' | 'paused';
   pid: number;
@@ -46,6 +55,8 @@ export interface OciRuntime {
   list(): Promise<string[]>;
   /** Runs one more process inside; it is a child of the returned one, which passes signals and the exit code on. */
   exec(id: string, processFile: string, pidFile: string): Child;
+  /** Begins one more process inside under a conmon of its own, which outlives us. Its pid on the host is in `<folder>/pid`. */
+  execDetached(id: string, options: DetachedOptions): Promise<void>;
   /** Runs a command inside to its end. */
   runInside(id: string, command: readonly string[]): Promise<RunResult>;
   exitFile(id: string): string;
@@ -85,6 +96,10 @@ export function ociRuntime(options: OciRuntimeOptions): OciRuntime {
       start([binary, '--root', stateDir, 'exec', '--process', processFile, '--pid-file', pidFile, id], {
         stdin: 'pipe',
       }),
+    execDetached: async (id, detached) => {
+      const argv = [options.conmon, ...detachedArguments(options, id, detached)];
+      await underConmon(argv, detached.folder, `command in ${id}`);
+    },
     runInside: (id, command) => run([binary, '--root', stateDir, 'exec', id, ...command], { okCodes: ANY_CODE }),
     exitFile: (id) => join(options.exitsDir, id),
     version: async () => firstLine((await run([binary, '--version'])).stdout),
@@ -102,14 +117,18 @@ async function listFolder(path: string): Promise<string[]> {
   }
 }
 
-async function createThroughConmon(options: OciRuntimeOptions, create: CreateOptions): Promise<number> {
-  const { bundle } = create;
+function createThroughConmon(options: OciRuntimeOptions, create: CreateOptions): Promise<number> {
   const argv = [options.conmon, ...conmonArguments(options, create)];
+  return underConmon(argv, create.bundle, `creation of ${create.id}`);
+}
+
+/** Starts conmon and answers the pid of the process it has started. */
+async function underConmon(argv: string[], folder: string, what: string): Promise<number> {
   // A file, not a pipe: conmon keeps it for as long as the environment lives, longer than we may.
-  const errorLog = join(bundle, 'conmon.err');
+  const errorLog = join(folder, 'conmon.err');
   const stderr = openSync(errorLog, 'w', 0o600);
   try {
-    return await readCreated(argv, stderr, errorLog, create);
+    return await readCreated(argv, stderr, { errorLog, folder, what });
   } finally {
     closeSync(stderr);
   }
@@ -131,16 +150,33 @@ function conmonArguments(options: OciRuntimeOptions, { id, bundle, consoleLog }:
   ];
 }
 
+// biome-ignore format: one option with its value per line
+function detachedArguments(options: OciRuntimeOptions, id: string, detached: DetachedOptions): string[] {
+  const { folder, processFile, logFile, exitsDir } = detached;
+  return [
+    '--api-version', '1',
+    '--cid', id, '--cuuid', id, '--name', id,
+    '--runtime', options.binary,
+    '--runtime-arg', '--root', '--runtime-arg', options.stateDir,
+    '--exec', '--exec-process-spec', processFile,
+    '--bundle', folder,
+    '--container-pidfile', join(folder, 'pid'),
+    '--conmon-pidfile', join(folder, 'conmon.pid'),
+    '--log-path', `k8s-file:${logFile}`, '--log-size-max', String(CONSOLE_LOG_MAX_BYTES), '--no-sync-log',
+    '--exit-dir', exitsDir,
+    '--full-attach', '--log-level', 'error',
+  ];
+}
+
 async function readCreated(
   argv: string[],
   stderr: Stdio,
-  errorLog: string,
-  { id, bundle }: CreateOptions,
+  { errorLog, folder, what }: { errorLog: string; folder: string; what: string },
 ): Promise<number> {
   const conmon = start(argv, {
     env: { _OCI_SYNCPIPE: '3' },
     // When the kernel kills something for want of memory conmon leaves a file `oom` where it stands.
-    cwd: bundle,
+    cwd: folder,
     stdout: 'ignore',
     stderr,
     extra: ['pipe'],
@@ -148,14 +184,14 @@ async function readCreated(
   });
   const said = await readSyncLine(conmon).catch(async (error: unknown) => {
     conmon.kill('SIGKILL');
-    throw ociError(error, `creation of ${id}`, await readFileIfExists(errorLog));
+    throw ociError(error, what, await readFileIfExists(errorLog));
   });
   // {"data": pid} with api-version 1 ("pid" before), or a negative number and "message": what the OCI runtime wrote.
   const { data, pid, message } = JSON.parse(said) as { data?: number; pid?: number; message?: string };
   const created = data ?? pid ?? -1;
   if (created <= 0) {
     const why = message ?? (await readFileIfExists(errorLog)) ?? '';
-    throw ociError(undefined, `creation of ${id}`, why);
+    throw ociError(undefined, what, why);
   }
   return created;
 }
