@@ -6,6 +6,7 @@ import type { Clock } from '../machinery/clock/clock.ts';
 import type { Logger } from '../machinery/log/log.ts';
 import { Admission } from './admission/admission.ts';
 import { environments } from './admission/kapelle/environments.ts';
+import { lifecycle } from './admission/kapelle/lifecycle.ts';
 import { networks } from './admission/kapelle/networks.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
 import { writers } from './admission/writers.ts';
@@ -118,8 +119,9 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
     leases,
     turns: new Turns(),
     registry: new Registry(BUILTIN),
-    admission: new Admission([namespaceLifecycle(store), writers(), environments(store), networks(store)], () =>
-      store.fresh(),
+    admission: new Admission(
+      [namespaceLifecycle(store), writers(), environments(store), lifecycle(store), networks(store)],
+      () => store.fresh(),
     ),
     clock,
     log,

@@ -3,7 +3,7 @@
 // Level-triggered passes over everything that is stored; objects are only parsed when they have references at all.
 // Owners are told by uid. An owner must be cluster-scoped or in the dependent's namespace, else it counts as absent.
 // https://kubernetes.io/docs/concepts/architecture/garbage-collection/
-import { isConflict, isNotFound } from '../../machinery/errors/errors.ts';
+import { isConflict, isForbidden, isNotFound } from '../../machinery/errors/errors.ts';
 import type { ApiObject, ResourceDefinition } from '../resource.ts';
 import type { Entry } from '../storage/entry.ts';
 import type { Change } from '../storage/ring.ts';
@@ -80,7 +80,8 @@ async function attempt(services: Services, step: () => Promise<boolean>): Promis
   try {
     return await step();
   } catch (error) {
-    if (isNotFound(error)) return false;
+    // What is protected stays; when that is taken off its change calls for the next pass.
+    if (isNotFound(error) || isForbidden(error)) return false;
     if (!isConflict(error)) services.log.warn('garbage could not be collected; trying again', { error });
     return true;
   }

@@ -100,6 +100,7 @@ describe('namespaces', () => {
       return json.status.conditions as { type: string; message: string }[] | undefined;
     });
     expect(conditions.map(({ type, message }) => [type, message])).toEqual([
+      ['NamespaceDeletionContentFailure', 'All content successfully deleted, may be waiting on finalization'],
       ['NamespaceContentRemaining', 'Some resources are remaining: configmaps has 1 resource instances'],
       ['NamespaceFinalizersRemaining', 'Some content in the namespace has finalizers remaining: example.org/x'],
     ]);

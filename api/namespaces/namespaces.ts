@@ -1,6 +1,7 @@
 // Namespaces: the ones that always exist, and the end of those that are deleted: everything in them is deleted, then
 // spec.finalizers is emptied, which removes them. Level-triggered passes, as in crds/status.ts.
-import { ApiError, isConflict, isNotFound } from '../../machinery/errors/errors.ts';
+import { ApiError, isConflict, isForbidden, isNotFound } from '../../machinery/errors/errors.ts';
+import { describeError } from '../../machinery/log/log.ts';
 import type { ApiObject } from '../resource.ts';
 import { resourceId } from '../storage/keys.ts';
 import { type NamedTarget, type Services, SYSTEM_USER, type Target } from '../verbs/call.ts';
@@ -62,6 +63,17 @@ export async function reconcileNamespaces(services: Services): Promise<boolean> 
   return again;
 }
 
+/** Everything that may be deleted is being deleted afterwards. Answers why the rest was not, as Kubernetes words it. */
+async function deleteAll(services: Services, target: Target): Promise<string[]> {
+  try {
+    await removeCollection(services, { target, user: SYSTEM_USER, options: SYSTEM_WRITE }, {}, {});
+    return [];
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return [describeError(error)];
+  }
+}
+
 interface Left {
   resource: string;
   count: number;
@@ -71,13 +83,14 @@ interface Left {
 async function empty(services: Services, namespace: ApiObject): Promise<boolean> {
   const { name } = namespace.metadata;
   const seen = new Set<string>();
+  const failures: string[] = [];
   for (const definition of services.registry.all()) {
     const id = resourceId(definition);
     if (!definition.namespaced || definition.viewOf !== undefined || seen.has(id)) continue;
     seen.add(id);
     if (services.store.cache(id).list(name).length === 0) continue;
     const target: Target = { definition, namespace: name, name: undefined, subresource: undefined };
-    await removeCollection(services, { target, user: SYSTEM_USER, options: SYSTEM_WRITE }, {}, {});
+    failures.push(...(await deleteAll(services, target)));
   }
   await services.store.fresh();
   const left = [...seen].flatMap((id): Left[] => {
@@ -86,7 +99,7 @@ async function empty(services: Services, namespace: ApiObject): Promise<boolean>
     return entries.length === 0 ? [] : [{ resource: id, count: entries.length, finalizers }];
   });
   const target: NamedTarget = { ...collectionOf(services), name };
-  await (left.length === 0 ? finalize(services, target) : report(services, target, left));
+  await (left.length === 0 ? finalize(services, target) : report(services, target, left, failures));
   return left.length > 0;
 }
 
@@ -102,13 +115,20 @@ async function finalize(services: Services, target: NamedTarget): Promise<void> 
 }
 
 /** Says on the namespace what it still waits for. */
-async function report(services: Services, target: NamedTarget, left: Left[]): Promise<void> {
+async function report(services: Services, target: NamedTarget, left: Left[], failures: string[]): Promise<void> {
   const content = left
     .map(({ resource, count }) => `${resource.replace(/^core\//, '')} has ${count} resource instances`)
     .join(', ');
   const holders = [...new Set(left.flatMap(({ finalizers }) => [...finalizers]))].sort();
   const now = nowText(services);
+  const failed = `Failed to delete all resource types, ${failures.length} remaining: ${failures.join(', ')}`;
   const wanted = [
+    condition(
+      'NamespaceDeletionContentFailure',
+      failures.length > 0,
+      failures.length > 0 ? 'ContentDeletionFailed' : 'ContentDeleted',
+      failures.length > 0 ? failed : 'All content successfully deleted, may be waiting on finalization',
+    ),
     condition('NamespaceContentRemaining', true, 'SomeResourcesRemain', `Some resources are remaining: ${content}`),
     condition(
       'NamespaceFinalizersRemaining',
