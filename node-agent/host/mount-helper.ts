@@ -171,30 +171,41 @@ function detach(guest: Guest, change: DetachMount, own: number): void {
 
 /** Answers whether something was taken away. */
 function detachTop(guest: Guest, { path, expected, unlessBusy }: DetachMount, own: number): boolean {
-  let fd: number;
+  const seen = look(guest, path);
+  if (seen === undefined) return false;
+  return using(openInRoot(guest.rootFd, posix.dirname(seen.path), FOLDER), (parent) => {
+    if (seen.mountId === mountId(parent)) return false; // nothing is mounted there
+    if (!matches(seen.mount, expected)) {
+      const what = seen.mount === undefined ? 'something else' : `${seen.mount.type} ${seen.mount.source}`;
+      throw new ChangeError('EBUSY', `${path} shows ${what}, which was mounted inside`);
+    }
+    inside(guest, own, () => {
+      changeFolder(parent, path);
+      umount(posix.basename(seen.path), (unlessBusy === true ? 0 : MNT_DETACH) | UMOUNT_NOFOLLOW);
+    });
+    return true;
+  });
+}
+
+interface Seen {
+  /** Links on the way were followed: a mount is on what they lead to. */
+  path: string;
+  mountId: number;
+  mount: MountEntry | undefined;
+}
+
+/** What is at a path. Its descriptor is closed afterwards: a mount with an open one is busy. */
+function look(guest: Guest, path: string): Seen | undefined {
   try {
-    fd = openInRoot(guest.rootFd, path, O_PATH);
+    return using(openInRoot(guest.rootFd, path, O_PATH), (fd) => ({
+      path: readlinkSync(`/proc/self/fd/${fd}`),
+      mountId: mountId(fd),
+      mount: mountOf(guest, fd),
+    }));
   } catch (error) {
-    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
   }
-  return using(fd, () => {
-    // Links on the way were followed; the mount is on what they lead to.
-    const real = readlinkSync(`/proc/self/fd/${fd}`);
-    return using(openInRoot(guest.rootFd, posix.dirname(real), FOLDER), (parent) => {
-      if (mountId(fd) === mountId(parent)) return false; // nothing is mounted there
-      const top = mountOf(guest, fd);
-      if (!matches(top, expected)) {
-        const what = top === undefined ? 'something else' : `${top.type} ${top.source}`;
-        throw new ChangeError('EBUSY', `${path} shows ${what}, which was mounted inside`);
-      }
-      inside(guest, own, () => {
-        changeFolder(parent, path);
-        umount(posix.basename(real), (unlessBusy === true ? 0 : MNT_DETACH) | UMOUNT_NOFOLLOW);
-      });
-      return true;
-    });
-  });
 }
 
 function mountId(fd: number): number {
