@@ -10,6 +10,12 @@ import { lifecycle } from './admission/kapelle/lifecycle.ts';
 import { networks } from './admission/kapelle/networks.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
 import { writers } from './admission/writers.ts';
+import { rbacEscalation } from './admission/rbac-escalation.ts';
+import { Authorizer } from './authorization/authorizer.ts';
+import { reconcileAggregates } from './authorization/rbac/aggregate.ts';
+import { createDefaultRoles } from './authorization/rbac/bootstrap.ts';
+import { CLUSTER_ROLES, Rbac } from './authorization/rbac/rbac.ts';
+import { isAnswered } from './authorization/reviews.ts';
 import { BUILTIN } from './builtin/definitions.ts';
 import { CRD_ID, CrdFollower } from './crds/crds.ts';
 import { installCrds } from './crds/install.ts';
@@ -87,6 +93,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     const crds = new CrdFollower(store, services.registry, log);
     crds.start();
     await createInitialNamespaces(services);
+    await createDefaultRoles(services);
     if (options.crds !== undefined) await installCrds(services, options.crds);
     await store.fresh();
     for (const passes of loopsOf(services)) running.push(runPasses(store, passes, log, clock, stopping.signal));
@@ -114,13 +121,22 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
 }
 
 function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): Services {
+  const rbac = new Rbac(store);
   return {
     store,
     leases,
+    authorizer: new Authorizer(store, rbac),
     turns: new Turns(),
     registry: new Registry(BUILTIN),
     admission: new Admission(
-      [namespaceLifecycle(store), writers(), environments(store), lifecycle(store), networks(store)],
+      [
+        namespaceLifecycle(store),
+        rbacEscalation(rbac),
+        writers(),
+        environments(store),
+        lifecycle(store),
+        networks(store),
+      ],
       () => store.fresh(),
     ),
     clock,
@@ -134,6 +150,7 @@ function loopsOf(services: Services): Passes[] {
   const garbage = new Garbage(services);
   return [
     { name: 'crds', watches: () => [CRD_ID], pass: () => reconcileCrds(services) },
+    { name: 'cluster roles', watches: () => [CLUSTER_ROLES], pass: () => reconcileAggregates(services) },
     { name: 'namespaces', watches: () => [NAMESPACE_ID], pass: () => reconcileNamespaces(services) },
     {
       name: 'garbage',
@@ -141,7 +158,7 @@ function loopsOf(services: Services): Passes[] {
       watches: () =>
         services.registry
           .all()
-          .filter(({ viewOf }) => viewOf === undefined)
+          .filter((definition) => definition.viewOf === undefined && !isAnswered(definition))
           .map(resourceId)
           .filter((id) => id !== 'core/events'),
       concerns: (change) => garbage.concerns(change),

@@ -204,7 +204,9 @@ describe('discovery', () => {
     expect(await ok(['api-resources', '--api-group=kapelle.dev', '--namespaced=false', '-o', 'name'])).toBe(
       'images.kapelle.dev\nvirtualenvironmentclasses.kapelle.dev\nvirtualenvironmentclassrevisions.kapelle.dev\nvirtualnetworks.kapelle.dev\n',
     );
-    expect(await ok(['api-versions'])).toBe('apiextensions.k8s.io/v1\ncoordination.k8s.io/v1\nkapelle.dev/v1\nv1\n');
+    expect(await ok(['api-versions'])).toBe(
+      'apiextensions.k8s.io/v1\nauthentication.k8s.io/v1\nauthorization.k8s.io/v1\ncoordination.k8s.io/v1\nkapelle.dev/v1\nrbac.authorization.k8s.io/v1\nv1\n',
+    );
   });
 
   test('explain knows our kinds and the built-in ones, field by field and recursively', async () => {

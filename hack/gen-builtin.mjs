@@ -8,6 +8,9 @@ const PACKAGES = {
   core: 'io.k8s.api.core.v1',
   coordination: 'io.k8s.api.coordination.v1',
   apiextensions: 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1',
+  rbac: 'io.k8s.api.rbac.v1',
+  authorization: 'io.k8s.api.authorization.v1',
+  authentication: 'io.k8s.api.authentication.v1',
   meta: 'io.k8s.apimachinery.pkg.apis.meta.v1',
 };
 const ROOTS = [
@@ -15,6 +18,12 @@ const ROOTS = [
   ['core', ['V1Namespace', 'V1Node', 'V1Pod', 'CoreV1Event', 'V1Secret', 'V1ConfigMap', 'V1ServiceAccount']],
   ['coordination', ['V1Lease']],
   ['apiextensions', ['V1CustomResourceDefinition']],
+  ['rbac', ['V1Role', 'V1ClusterRole', 'V1RoleBinding', 'V1ClusterRoleBinding']],
+  [
+    'authorization',
+    ['V1SelfSubjectAccessReview', 'V1SubjectAccessReview', 'V1LocalSubjectAccessReview', 'V1SelfSubjectRulesReview'],
+  ],
+  ['authentication', ['V1SelfSubjectReview']],
 ];
 /** Models that client-node writes as plain strings. */
 const EXTRA = {

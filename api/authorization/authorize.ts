@@ -1,6 +1,6 @@
-// May this user do this? The seam that role-based access control will replace; until then administrators may do
-// everything, the controller and the nodes what their work needs (admission/writers.ts then checks field by field),
-// everybody else nothing but the public paths. Pure but for the question what a node's environments refer to.
+// Rights that need no role: administrators may do everything, the controller and the nodes what their work needs (admission/writers.ts
+// then checks field by field), everybody else only the public paths. What roles give beyond that is rbac/'s business.
+// Pure but for the question what a node's environments refer to.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import type { User } from '../verbs/call.ts';
 import type { IsReferenced } from './node-references.ts';
@@ -20,14 +20,7 @@ const PUBLIC_PATHS = /^\/(healthz|livez|readyz|version)(\/|$)/;
 const READS = new Set(['get', 'list', 'watch']);
 const WRITES = new Set(['create', 'update', 'patch']);
 
-const NOTHING: IsReferenced = () => false;
-
-/** Throws Forbidden, in Kubernetes' words. */
-export function authorize(user: User, attributes: Attributes, isReferenced: IsReferenced = NOTHING): void {
-  if (!isAllowed(user, attributes, isReferenced)) throw forbidden(user, attributes);
-}
-
-function isAllowed(user: User, attributes: Attributes, isReferenced: IsReferenced): boolean {
+export function isAllowed(user: User, attributes: Attributes, isReferenced: IsReferenced): boolean {
   if (user.groups.includes('system:masters')) return true;
   const { resource, path } = attributes;
   if (resource === undefined) {
@@ -91,7 +84,8 @@ function nodeMay(
   }
 }
 
-function forbidden(user: User, { verb, resource, namespace, name, path }: Attributes): ApiError {
+/** A refusal in Kubernetes' words. */
+export function forbidden(user: User, { verb, resource, namespace, name, path }: Attributes): ApiError {
   if (resource === undefined) {
     return new ApiError('Forbidden', `forbidden: User "${user.name}" cannot ${verb} path "${path}"`);
   }

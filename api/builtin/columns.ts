@@ -83,6 +83,33 @@ export const CRD_COLUMNS: Column[] = [
   { name: 'Created At', type: 'date', priority: 0, cell: (object) => at(object, 'metadata', 'creationTimestamp') },
 ];
 
+/** Roles show when they were made as a time, not as an age. */
+export const ROLE_COLUMNS: Column[] = [
+  NAME,
+  { name: 'Created At', type: 'date', priority: 0, cell: (object) => at(object, 'metadata', 'creationTimestamp') },
+];
+
+const subjects =
+  (kind: string): Cell =>
+  (object) =>
+    items(object['subjects'])
+      .filter((subject) => subject['kind'] === kind)
+      .map((subject) =>
+        kind === 'ServiceAccount'
+          ? `${string(subject['namespace'])}/${string(subject['name'])}`
+          : string(subject['name']),
+      )
+      .join(', ');
+
+export const ROLE_BINDING_COLUMNS: Column[] = [
+  NAME,
+  text('Role', (object) => `${string(at(object, 'roleRef', 'kind'))}/${string(at(object, 'roleRef', 'name'))}`),
+  AGE,
+  text('Users', subjects('User'), 1),
+  text('Groups', subjects('Group'), 1),
+  text('ServiceAccounts', subjects('ServiceAccount'), 1),
+];
+
 export const NODE_COLUMNS: Column[] = [
   NAME,
   text('Status', nodeStatus),

@@ -4,10 +4,13 @@ import type { Column, ResourceDefinition, Schema, Verb } from '../resource.ts';
 import {
   CONFIG_MAP_COLUMNS,
   CRD_COLUMNS,
+  NAME,
   EVENT_COLUMNS,
   LEASE_COLUMNS,
   NAMESPACE_COLUMNS,
   NODE_COLUMNS,
+  ROLE_BINDING_COLUMNS,
+  ROLE_COLUMNS,
   SECRET_COLUMNS,
   SERVICE_ACCOUNT_COLUMNS,
 } from './columns.ts';
@@ -18,6 +21,9 @@ import { schemaOfModel } from './model.ts';
 
 const CORE = 'io.k8s.api.core.v1';
 const COORDINATION = 'io.k8s.api.coordination.v1';
+const RBAC = 'io.k8s.api.rbac.v1';
+const AUTHORIZATION = 'io.k8s.api.authorization.v1';
+const AUTHENTICATION = 'io.k8s.api.authentication.v1';
 const APIEXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';
 
 interface Entry {
@@ -33,6 +39,8 @@ interface Entry {
   selectableFields?: string[];
   nameFormat?: ResourceDefinition['nameFormat'];
   viewOf?: ResourceDefinition['viewOf'];
+  /** Nothing is stored: a POST is answered (authorization/reviews.ts). */
+  answered?: true;
 }
 
 const EVENT_FIELDS = [
@@ -116,9 +124,61 @@ const ENTRIES: Entry[] = [
     clusterScoped: true,
     status: true,
   },
+  ...roles('Role', 'roles', false),
+  ...roles('ClusterRole', 'clusterroles', true),
+  ...reviews(AUTHORIZATION, 'authorization.k8s.io', {
+    SelfSubjectAccessReview: 'selfsubjectaccessreviews',
+    SubjectAccessReview: 'subjectaccessreviews',
+    SelfSubjectRulesReview: 'selfsubjectrulesreviews',
+  }),
+  {
+    model: AUTHORIZATION,
+    group: 'authorization.k8s.io',
+    kind: 'LocalSubjectAccessReview',
+    plural: 'localsubjectaccessreviews',
+    columns: [NAME],
+    answered: true,
+  },
+  ...reviews(AUTHENTICATION, 'authentication.k8s.io', { SelfSubjectReview: 'selfsubjectreviews' }),
 ];
 
+/** A kind of role and the kind that binds it. */
+function roles(kind: string, plural: string, clusterScoped: boolean): Entry[] {
+  const common = {
+    model: RBAC,
+    group: 'rbac.authorization.k8s.io',
+    nameFormat: 'path-segment',
+    ...(clusterScoped ? { clusterScoped: true as const } : {}),
+  } as const;
+  return [
+    { ...common, kind, plural, columns: ROLE_COLUMNS },
+    {
+      ...common,
+      kind: `${kind}Binding`,
+      plural: plural.replace(/s$/, 'bindings'),
+      columns: ROLE_BINDING_COLUMNS,
+    },
+  ];
+}
+
+function reviews(model: string, group: string, kinds: Record<string, string>): Entry[] {
+  return Object.entries(kinds).map(([kind, plural]) => ({
+    model,
+    group,
+    kind,
+    plural,
+    columns: [NAME],
+    clusterScoped: true,
+    answered: true,
+  }));
+}
+
 const EVERY_VERB: Verb[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+function verbsOf({ viewOf, answered }: Entry): Verb[] {
+  if (answered === true) return ['create'];
+  return viewOf === undefined ? EVERY_VERB : ['get', 'list', 'watch'];
+}
 
 function definitionOf(entry: Entry): ResourceDefinition {
   return {
@@ -131,7 +191,7 @@ function definitionOf(entry: Entry): ResourceDefinition {
     shortNames: entry.shortNames ?? [],
     categories: entry.categories ?? [],
     namespaced: entry.clusterScoped !== true,
-    verbs: entry.viewOf === undefined ? EVERY_VERB : ['get', 'list', 'watch'],
+    verbs: verbsOf(entry),
     schema: schemaOfModel(`${entry.model}.${entry.kind}`),
     columns: entry.columns,
     statusSubresource: entry.status === true,

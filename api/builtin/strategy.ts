@@ -6,6 +6,7 @@ import type { ResourceDefinition } from '../resource.ts';
 import { CONFIG_MAP, SECRET } from './data-strategy.ts';
 import { EVENT, LEASE, NAMESPACE, NODE } from './core-strategy.ts';
 import { CRD } from './crd-strategy.ts';
+import { CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING } from './rbac-strategy.ts';
 
 export type Fields = Record<string, unknown>;
 
@@ -28,6 +29,10 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   '/ConfigMap': CONFIG_MAP,
   'coordination.k8s.io/Lease': LEASE,
   'apiextensions.k8s.io/CustomResourceDefinition': CRD,
+  'rbac.authorization.k8s.io/Role': ROLE,
+  'rbac.authorization.k8s.io/ClusterRole': CLUSTER_ROLE,
+  'rbac.authorization.k8s.io/RoleBinding': ROLE_BINDING,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': CLUSTER_ROLE_BINDING,
 };
 
 const NONE: Strategy = {};

@@ -193,6 +193,74 @@ const TEXTS: Record<string, string> = {
     2 data map<string>
     3 binaryData map<bytes>
     4 immutable bool!`,
+  Role: `
+    1 metadata ObjectMeta
+    2 rules PolicyRule*`,
+  ClusterRole: `
+    1 metadata ObjectMeta
+    2 rules PolicyRule*
+    3 aggregationRule AggregationRule`,
+  AggregationRule: `
+    1 clusterRoleSelectors LabelSelector*`,
+  LabelSelector: `
+    1 matchLabels map<string>
+    2 matchExpressions LabelSelectorRequirement*`,
+  LabelSelectorRequirement: `
+    1 key string!
+    2 operator string!
+    3 values string*`,
+  PolicyRule: `
+    1 verbs string*
+    2 apiGroups string*
+    3 resources string*
+    4 resourceNames string*
+    5 nonResourceURLs string*`,
+  RoleBinding: `
+    1 metadata ObjectMeta
+    2 subjects Subject*
+    3 roleRef RoleRef`,
+  Subject: `
+    1 kind string!
+    2 apiGroup string
+    3 name string!
+    4 namespace string`,
+  RoleRef: `
+    1 apiGroup string!
+    2 kind string!
+    3 name string!`,
+  SelfSubjectAccessReview: `
+    1 metadata ObjectMeta
+    2 spec SelfSubjectAccessReviewSpec`,
+  SelfSubjectAccessReviewSpec: `
+    1 resourceAttributes ResourceAttributes
+    2 nonResourceAttributes NonResourceAttributes`,
+  ResourceAttributes: `
+    1 namespace string
+    2 verb string
+    3 group string
+    4 version string
+    5 resource string
+    6 subresource string
+    7 name string`,
+  NonResourceAttributes: `
+    1 path string
+    2 verb string`,
+  SubjectAccessReview: `
+    1 metadata ObjectMeta
+    2 spec SubjectAccessReviewSpec`,
+  SubjectAccessReviewSpec: `
+    1 resourceAttributes ResourceAttributes
+    2 nonResourceAttributes NonResourceAttributes
+    3 user string
+    4 groups string*
+    6 uid string`,
+  SelfSubjectRulesReview: `
+    1 metadata ObjectMeta
+    2 spec SelfSubjectRulesReviewSpec`,
+  SelfSubjectRulesReviewSpec: `
+    1 namespace string`,
+  SelfSubjectReview: `
+    1 metadata ObjectMeta`,
   ServiceAccount: `
     1 metadata ObjectMeta
     2 secrets ObjectReference*
@@ -359,14 +427,25 @@ function parse(text: string): Message {
   return fields;
 }
 
+// The same message under another name.
+const SAME = { ClusterRoleBinding: TEXTS['RoleBinding'], LocalSubjectAccessReview: TEXTS['SubjectAccessReview'] };
+
 export const MESSAGES: ReadonlyMap<string, Message> = new Map(
-  Object.entries(TEXTS).map(([name, text]) => [name, parse(text)]),
+  Object.entries({ ...TEXTS, ...SAME } as Record<string, string>).map(([name, text]) => [name, parse(text)]),
 );
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   v1: ['Namespace', 'Node', 'Event', 'Secret', 'ConfigMap', 'ServiceAccount'],
   'coordination.k8s.io/v1': ['Lease'],
   'apiextensions.k8s.io/v1': ['CustomResourceDefinition'],
+  'rbac.authorization.k8s.io/v1': ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
+  'authorization.k8s.io/v1': [
+    'SelfSubjectAccessReview',
+    'SubjectAccessReview',
+    'LocalSubjectAccessReview',
+    'SelfSubjectRulesReview',
+  ],
+  'authentication.k8s.io/v1': ['SelfSubjectReview'],
 };
 
 /** The message of a kind. Clients send DeleteOptions under whatever group they delete from. */

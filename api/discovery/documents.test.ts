@@ -35,5 +35,12 @@ test('subresources are listed beside their kind', () => {
 
 test('the aggregated document holds each group once', () => {
   const { items } = aggregated(BUILTIN, 'v2') as { items: { metadata: { name: string } }[] };
-  expect(items.map(({ metadata }) => metadata.name)).toEqual(['', 'apiextensions.k8s.io', 'coordination.k8s.io']);
+  expect(items.map(({ metadata }) => metadata.name)).toEqual([
+    '',
+    'apiextensions.k8s.io',
+    'authentication.k8s.io',
+    'authorization.k8s.io',
+    'coordination.k8s.io',
+    'rbac.authorization.k8s.io',
+  ]);
 });

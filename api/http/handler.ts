@@ -1,7 +1,7 @@
 // One request from arrival to answer: routing, authorization of plain paths, the error funnel, metrics.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import type { Logger } from '../../machinery/log/log.ts';
-import { authorize } from '../authorization/authorize.ts';
+import { impersonated } from '../authorization/impersonate.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { OpenApi } from '../discovery/openapi.ts';
 import type { Health } from '../health/health.ts';
@@ -26,11 +26,13 @@ export async function handle(handling: Handling, exchange: Exchange): Promise<vo
   let label = { verb: exchange.method, resource: '' };
   try {
     const route = routeOf(exchange);
+    const { authorizer } = handling.services;
+    exchange.user = await impersonated(exchange.user, exchange.headers, (user, wish) => authorizer.check(user, wish));
     if (route.kind === 'resource') {
       label = { verb: verbOf(exchange.method, route.path, exchange), resource: route.path.plural };
       await serveResource(handling, exchange, route.path, label.verb);
     } else {
-      authorize(exchange.user, {
+      await authorizer.check(exchange.user, {
         verb: exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase(),
         path: exchange.path,
       });

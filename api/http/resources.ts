@@ -1,14 +1,13 @@
 // From a resource path and a method to a verb, and from the verb's result to the wire.
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { parseFieldSelector } from '../../machinery/values/selector.ts';
-import { type Attributes, authorize } from '../authorization/authorize.ts';
-import { nodeReferences } from '../authorization/node-references.ts';
+import { answer, isAnswered } from '../authorization/reviews.ts';
 import { patchTypeOf } from '../patch/content-type.ts';
 import { whyOnlyRead } from '../pods/read-only.ts';
 import { type Representation, represent } from '../read/representation.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import type { Entry } from '../storage/entry.ts';
-import type { NamedTarget, Services, Target, User, WriteCall, WriteOptions } from '../verbs/call.ts';
+import type { NamedTarget, Services, Target, WriteCall, WriteOptions } from '../verbs/call.ts';
 import { create } from '../verbs/create.ts';
 import { type Deleted, deleteOptionsOf, remove } from '../verbs/delete.ts';
 import { removeCollection } from '../verbs/delete-collection.ts';
@@ -64,7 +63,7 @@ export async function serveResource(
 ): Promise<void> {
   const { group, version, plural, namespace, name, subresource } = path;
   const attributes = { verb, resource: { group, plural, subresource }, namespace, path: exchange.path };
-  await authorizeFresh(services, exchange.user, { ...attributes, name: name ?? selectedName(exchange) });
+  await services.authorizer.check(exchange.user, { ...attributes, name: name ?? selectedName(exchange) });
   const definition = services.registry.get(group, version, plural);
   if (definition === undefined || path.beyond) return sendNoSuchPath(exchange);
   const target: Target = { definition, namespace, name, subresource };
@@ -97,18 +96,6 @@ export async function serveResource(
       return await serveDeleteCollection(request);
     default:
       throw methodNotAllowed(exchange);
-  }
-}
-
-/** What a node may read depends on what is bound to it: a refusal stands only if it also does in view of the last writes. */
-async function authorizeFresh(services: Services, user: User, attributes: Attributes): Promise<void> {
-  const isReferenced = nodeReferences(services.store);
-  try {
-    authorize(user, attributes, isReferenced);
-  } catch (error) {
-    if (!user.groups.includes('system:nodes') || attributes.name === undefined) throw error;
-    await services.store.fresh();
-    authorize(user, attributes, isReferenced);
   }
 }
 
@@ -186,6 +173,8 @@ async function serveCreate(request: Request): Promise<void> {
   const call = callOf(request, target);
   const warnings: string[] = [];
   const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type']);
+  if (isAnswered(target.definition))
+    return sendJson(exchange, 201, await answer(services, call, body, warnings), undefined, warningHeaders(warnings));
   sendEntry(exchange, 201, await create(services, call, body, warnings), shown, warnings);
 }
 

@@ -98,8 +98,11 @@ describe('OpenAPI v3', () => {
     expect(documents.map(({ key }) => key)).toEqual([
       'api/v1',
       'apis/apiextensions.k8s.io/v1',
+      'apis/authentication.k8s.io/v1',
+      'apis/authorization.k8s.io/v1',
       'apis/coordination.k8s.io/v1',
       'apis/kapelle.dev/v1',
+      'apis/rbac.authorization.k8s.io/v1',
     ]);
     expect(v3Documents(all).map(({ hash }) => hash)).toEqual(documents.map(({ hash }) => hash));
     expect(at(v3Index(documents), 'paths', 'api/v1')['serverRelativeURL']).toBe(

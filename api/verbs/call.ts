@@ -4,6 +4,7 @@ import type { Clock } from '../../machinery/clock/clock.ts';
 import { type ApiError, alreadyExists, conflict, notFound } from '../../machinery/errors/errors.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { Admission, Hold } from '../admission/admission.ts';
+import type { Authorizer } from '../authorization/authorizer.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import { type ResourceId, resourceId } from '../storage/keys.ts';
@@ -19,6 +20,7 @@ export interface Services {
   turns: Turns;
   registry: Registry;
   admission: Admission;
+  authorizer: Authorizer;
   clock: Clock;
   log: Logger;
   /** A random UUID, version 4. */
@@ -30,6 +32,9 @@ export interface Services {
 export interface User {
   name: string;
   groups: string[];
+  /** Only of somebody impersonated. */
+  uid?: string;
+  extra?: Record<string, string[]>;
 }
 
 /** The in-process loops: like system:masters, and the only ones who may finish what admission guards. */

@@ -2,6 +2,460 @@
 import type { Model } from '../model.ts';
 
 export const MODELS: Readonly<Record<string, Model>> = {
+ "io.k8s.api.authentication.v1.SelfSubjectReview": {
+  "description": "SelfSubjectReview contains the user information that the kube-apiserver has about the user making this request. When using impersonation, users will receive the user info of the user being impersonated. If impersonation or request header authentication is used, any extra keys will have their case ignored and returned as lowercase.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authentication.v1.SelfSubjectReviewStatus"
+   }
+  }
+ },
+ "io.k8s.api.authentication.v1.SelfSubjectReviewStatus": {
+  "description": "SelfSubjectReviewStatus is filled by the kube-apiserver and sent back to a user.",
+  "type": "object",
+  "properties": {
+   "userInfo": {
+    "$ref": "io.k8s.api.authentication.v1.UserInfo"
+   }
+  }
+ },
+ "io.k8s.api.authentication.v1.UserInfo": {
+  "description": "UserInfo holds the information about the user needed to implement the user.Info interface.",
+  "type": "object",
+  "properties": {
+   "extra": {
+    "description": "Any additional information provided by the authenticator.",
+    "type": "object",
+    "additionalProperties": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "groups": {
+    "description": "The names of groups this user is a part of.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "uid": {
+    "description": "A unique value that identifies this user across time. If this user is deleted and another user by the same name is added, they will have different UIDs.",
+    "type": "string"
+   },
+   "username": {
+    "description": "The name that uniquely identifies this user among all active users.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.FieldSelectorAttributes": {
+  "description": "FieldSelectorAttributes indicates a field limited access. Webhook authors are encouraged to * ensure rawSelector and requirements are not both set * consider the requirements field if set * not try to parse or consider the rawSelector field if set. This is to avoid another CVE-2022-2880 (i.e. getting different systems to agree on how exactly to parse a query is not something we want), see https://www.oxeye.io/resources/golang-parameter-smuggling-attack for more details. For the *SubjectAccessReview endpoints of the kube-apiserver: * If rawSelector is empty and requirements are empty, the request is not limited. * If rawSelector is present and requirements are empty, the rawSelector will be parsed and limited if the parsing succeeds. * If rawSelector is empty and requirements are present, the requirements should be honored * If rawSelector is present and requirements are present, the request is invalid.",
+  "type": "object",
+  "properties": {
+   "rawSelector": {
+    "description": "rawSelector is the serialization of a field selector that would be included in a query parameter. Webhook implementations are encouraged to ignore rawSelector. The kube-apiserver's *SubjectAccessReview will parse the rawSelector as long as the requirements are not present.",
+    "type": "string"
+   },
+   "requirements": {
+    "description": "requirements is the parsed interpretation of a field selector. All requirements must be met for a resource instance to match the selector. Webhook implementations should handle requirements, but how to handle them is up to the webhook. Since requirements can only limit the request, it is safe to authorize as unlimited request if the requirements are not understood.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.authorization.v1.FieldSelectorRequirement"
+    }
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.FieldSelectorRequirement": {
+  "description": "FieldSelectorRequirement is a selector that contains values, a key, and an operator that relates the key and values.",
+  "type": "object",
+  "properties": {
+   "key": {
+    "description": "key is the field selector key that the requirement applies to.",
+    "type": "string"
+   },
+   "operator": {
+    "description": "operator represents a key's relationship to a set of values. Valid operators are In, NotIn, Exists, DoesNotExist. The list of operators may grow in the future.",
+    "type": "string"
+   },
+   "values": {
+    "description": "values is an array of string values. If the operator is In or NotIn, the values array must be non-empty. If the operator is Exists or DoesNotExist, the values array must be empty.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "key",
+   "operator"
+  ]
+ },
+ "io.k8s.api.authorization.v1.LabelSelectorAttributes": {
+  "description": "LabelSelectorAttributes indicates a label limited access. Webhook authors are encouraged to * ensure rawSelector and requirements are not both set * consider the requirements field if set * not try to parse or consider the rawSelector field if set. This is to avoid another CVE-2022-2880 (i.e. getting different systems to agree on how exactly to parse a query is not something we want), see https://www.oxeye.io/resources/golang-parameter-smuggling-attack for more details. For the *SubjectAccessReview endpoints of the kube-apiserver: * If rawSelector is empty and requirements are empty, the request is not limited. * If rawSelector is present and requirements are empty, the rawSelector will be parsed and limited if the parsing succeeds. * If rawSelector is empty and requirements are present, the requirements should be honored * If rawSelector is present and requirements are present, the request is invalid.",
+  "type": "object",
+  "properties": {
+   "rawSelector": {
+    "description": "rawSelector is the serialization of a field selector that would be included in a query parameter. Webhook implementations are encouraged to ignore rawSelector. The kube-apiserver's *SubjectAccessReview will parse the rawSelector as long as the requirements are not present.",
+    "type": "string"
+   },
+   "requirements": {
+    "description": "requirements is the parsed interpretation of a label selector. All requirements must be met for a resource instance to match the selector. Webhook implementations should handle requirements, but how to handle them is up to the webhook. Since requirements can only limit the request, it is safe to authorize as unlimited request if the requirements are not understood.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.LabelSelectorRequirement"
+    }
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.LocalSubjectAccessReview": {
+  "description": "LocalSubjectAccessReview checks whether or not a user or group can perform an action in a given namespace. Having a namespace scoped resource makes it much easier to grant namespace scoped policy that includes permissions checking.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectAccessReviewSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectAccessReviewStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authorization.v1.NonResourceAttributes": {
+  "description": "NonResourceAttributes includes the authorization attributes available for non-resource requests to the Authorizer interface",
+  "type": "object",
+  "properties": {
+   "path": {
+    "description": "Path is the URL path of the request",
+    "type": "string"
+   },
+   "verb": {
+    "description": "Verb is the standard HTTP verb",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.NonResourceRule": {
+  "description": "NonResourceRule holds information that describes a rule for the non-resource",
+  "type": "object",
+  "properties": {
+   "nonResourceURLs": {
+    "description": "NonResourceURLs is a set of partial urls that a user should have access to. *s are allowed, but only as the full, final step in the path. \"*\" means all.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "verbs": {
+    "description": "Verb is a list of kubernetes non-resource API verbs, like: get, post, put, delete, patch, head, options. \"*\" means all.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "verbs"
+  ]
+ },
+ "io.k8s.api.authorization.v1.ResourceAttributes": {
+  "description": "ResourceAttributes includes the authorization attributes available for resource requests to the Authorizer interface",
+  "type": "object",
+  "properties": {
+   "fieldSelector": {
+    "$ref": "io.k8s.api.authorization.v1.FieldSelectorAttributes"
+   },
+   "group": {
+    "description": "Group is the API Group of the Resource. \"*\" means all.",
+    "type": "string"
+   },
+   "labelSelector": {
+    "$ref": "io.k8s.api.authorization.v1.LabelSelectorAttributes"
+   },
+   "name": {
+    "description": "Name is the name of the resource being requested for a \"get\" or deleted for a \"delete\". \"\" (empty) means all.",
+    "type": "string"
+   },
+   "namespace": {
+    "description": "Namespace is the namespace of the action being requested. Currently, there is no distinction between no namespace and all namespaces \"\" (empty) is defaulted for LocalSubjectAccessReviews \"\" (empty) is empty for cluster-scoped resources \"\" (empty) means \"all\" for namespace scoped resources from a SubjectAccessReview or SelfSubjectAccessReview",
+    "type": "string"
+   },
+   "resource": {
+    "description": "Resource is one of the existing resource types. \"*\" means all.",
+    "type": "string"
+   },
+   "subresource": {
+    "description": "Subresource is one of the existing resource types. \"\" means none.",
+    "type": "string"
+   },
+   "verb": {
+    "description": "Verb is a kubernetes resource API verb, like: get, list, watch, create, update, delete, proxy. \"*\" means all.",
+    "type": "string"
+   },
+   "version": {
+    "description": "Version is the API Version of the Resource. \"*\" means all.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.ResourceRule": {
+  "description": "ResourceRule is the list of actions the subject is allowed to perform on resources. The list ordering isn't significant, may contain duplicates, and possibly be incomplete.",
+  "type": "object",
+  "properties": {
+   "apiGroups": {
+    "description": "APIGroups is the name of the APIGroup that contains the resources. If multiple API groups are specified, any action requested against one of the enumerated resources in any API group will be allowed. \"*\" means all.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "resourceNames": {
+    "description": "ResourceNames is an optional white list of names that the rule applies to. An empty set means that everything is allowed. \"*\" means all.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "resources": {
+    "description": "Resources is a list of resources this rule applies to. \"*\" means all in the specified apiGroups. \"*_/foo\" represents the subresource 'foo' for all resources in the specified apiGroups.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "verbs": {
+    "description": "Verb is a list of kubernetes resource API verbs, like: get, list, watch, create, update, delete, proxy. \"*\" means all.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "verbs"
+  ]
+ },
+ "io.k8s.api.authorization.v1.SelfSubjectAccessReview": {
+  "description": "SelfSubjectAccessReview checks whether or the current user can perform an action. Not filling in a spec.namespace means \"in all namespaces\". Self is a special case, because users should always be able to check whether they can perform an action",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectAccessReviewStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec": {
+  "description": "SelfSubjectAccessReviewSpec is a description of the access request. Exactly one of ResourceAuthorizationAttributes and NonResourceAuthorizationAttributes must be set",
+  "type": "object",
+  "properties": {
+   "nonResourceAttributes": {
+    "$ref": "io.k8s.api.authorization.v1.NonResourceAttributes"
+   },
+   "resourceAttributes": {
+    "$ref": "io.k8s.api.authorization.v1.ResourceAttributes"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.SelfSubjectRulesReview": {
+  "description": "SelfSubjectRulesReview enumerates the set of actions the current user can perform within a namespace. The returned list of actions may be incomplete depending on the server's authorization mode, and any errors experienced during the evaluation. SelfSubjectRulesReview should be used by UIs to show/hide actions, or to quickly let an end user reason about their permissions. It should NOT Be used by external systems to drive authorization decisions as this raises confused deputy, cache lifetime/revocation, and correctness concerns. SubjectAccessReview, and LocalAccessReview are the correct way to defer authorization decisions to the API server.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectRulesReviewStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec": {
+  "description": "SelfSubjectRulesReviewSpec defines the specification for SelfSubjectRulesReview.",
+  "type": "object",
+  "properties": {
+   "namespace": {
+    "description": "Namespace to evaluate rules for. Required.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.SubjectAccessReview": {
+  "description": "SubjectAccessReview checks whether or not a user or group can perform an action.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectAccessReviewSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authorization.v1.SubjectAccessReviewStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authorization.v1.SubjectAccessReviewSpec": {
+  "description": "SubjectAccessReviewSpec is a description of the access request. Exactly one of ResourceAuthorizationAttributes and NonResourceAuthorizationAttributes must be set",
+  "type": "object",
+  "properties": {
+   "extra": {
+    "description": "Extra corresponds to the user.Info.GetExtra() method from the authenticator. Since that is input to the authorizer it needs a reflection here.",
+    "type": "object",
+    "additionalProperties": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "groups": {
+    "description": "Groups is the groups you're testing for.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "nonResourceAttributes": {
+    "$ref": "io.k8s.api.authorization.v1.NonResourceAttributes"
+   },
+   "resourceAttributes": {
+    "$ref": "io.k8s.api.authorization.v1.ResourceAttributes"
+   },
+   "uid": {
+    "description": "UID information about the requesting user.",
+    "type": "string"
+   },
+   "user": {
+    "description": "User is the user you're testing for. If you specify \"User\" but not \"Groups\", then is it interpreted as \"What if User were not a member of any groups",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authorization.v1.SubjectAccessReviewStatus": {
+  "description": "SubjectAccessReviewStatus",
+  "type": "object",
+  "properties": {
+   "allowed": {
+    "description": "Allowed is required. True if the action would be allowed, false otherwise.",
+    "type": "boolean"
+   },
+   "denied": {
+    "description": "Denied is optional. True if the action would be denied, otherwise false. If both allowed is false and denied is false, then the authorizer has no opinion on whether to authorize the action. Denied may not be true if Allowed is true.",
+    "type": "boolean"
+   },
+   "evaluationError": {
+    "description": "EvaluationError is an indication that some error occurred during the authorization check. It is entirely possible to get an error and be able to continue determine authorization status in spite of it. For instance, RBAC can be missing a role, but enough roles are still present and bound to reason about the request.",
+    "type": "string"
+   },
+   "reason": {
+    "description": "Reason is optional. It indicates why a request was allowed or denied.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "allowed"
+  ]
+ },
+ "io.k8s.api.authorization.v1.SubjectRulesReviewStatus": {
+  "description": "SubjectRulesReviewStatus contains the result of a rules check. This check can be incomplete depending on the set of authorizers the server is configured with and any errors experienced during evaluation. Because authorization rules are additive, if a rule appears in a list it's safe to assume the subject has that permission, even if that list is incomplete.",
+  "type": "object",
+  "properties": {
+   "evaluationError": {
+    "description": "EvaluationError can appear in combination with Rules. It indicates an error occurred during rule evaluation, such as an authorizer that doesn't support rule evaluation, and that ResourceRules and/or NonResourceRules may be incomplete.",
+    "type": "string"
+   },
+   "incomplete": {
+    "description": "Incomplete is true when the rules returned by this call are incomplete. This is most commonly encountered when an authorizer, such as an external authorizer, doesn't support rules evaluation.",
+    "type": "boolean"
+   },
+   "nonResourceRules": {
+    "description": "NonResourceRules is the list of actions the subject is allowed to perform on non-resources. The list ordering isn't significant, may contain duplicates, and possibly be incomplete.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.authorization.v1.NonResourceRule"
+    }
+   },
+   "resourceRules": {
+    "description": "ResourceRules is the list of actions the subject is allowed to perform on resources. The list ordering isn't significant, may contain duplicates, and possibly be incomplete.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.authorization.v1.ResourceRule"
+    }
+   }
+  },
+  "required": [
+   "incomplete",
+   "nonResourceRules",
+   "resourceRules"
+  ]
+ },
  "io.k8s.api.coordination.v1.Lease": {
   "description": "Lease defines a lease concept.",
   "type": "object",
@@ -4457,6 +4911,223 @@ export const MODELS: Readonly<Record<string, Model>> = {
     "type": "string"
    }
   }
+ },
+ "io.k8s.api.rbac.v1.AggregationRule": {
+  "description": "AggregationRule describes how to locate ClusterRoles to aggregate into the ClusterRole",
+  "type": "object",
+  "properties": {
+   "clusterRoleSelectors": {
+    "description": "ClusterRoleSelectors holds a list of selectors which will be used to find ClusterRoles and create the rules. If any of the selectors match, then the ClusterRole's permissions will be added",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.LabelSelector"
+    }
+   }
+  }
+ },
+ "io.k8s.api.rbac.v1.ClusterRole": {
+  "description": "ClusterRole is a cluster level, logical grouping of PolicyRules that can be referenced as a unit by a RoleBinding or ClusterRoleBinding.",
+  "type": "object",
+  "properties": {
+   "aggregationRule": {
+    "$ref": "io.k8s.api.rbac.v1.AggregationRule"
+   },
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "rules": {
+    "description": "Rules holds all the PolicyRules for this ClusterRole",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.rbac.v1.PolicyRule"
+    }
+   }
+  }
+ },
+ "io.k8s.api.rbac.v1.ClusterRoleBinding": {
+  "description": "ClusterRoleBinding references a ClusterRole, but not contain it. It can reference a ClusterRole in the global namespace, and adds who information via Subject.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "roleRef": {
+    "$ref": "io.k8s.api.rbac.v1.RoleRef"
+   },
+   "subjects": {
+    "description": "Subjects holds references to the objects the role applies to.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.rbac.v1.Subject"
+    }
+   }
+  },
+  "required": [
+   "roleRef"
+  ]
+ },
+ "io.k8s.api.rbac.v1.PolicyRule": {
+  "description": "PolicyRule holds information that describes a policy rule, but does not contain information about who the rule applies to or which namespace the rule applies to.",
+  "type": "object",
+  "properties": {
+   "apiGroups": {
+    "description": "APIGroups is the name of the APIGroup that contains the resources. If multiple API groups are specified, any action requested against one of the enumerated resources in any API group will be allowed. \"\" represents the core API group and \"*\" represents all API groups.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "nonResourceURLs": {
+    "description": "NonResourceURLs is a set of partial urls that a user should have access to. *s are allowed, but only as the full, final step in the path Since non-resource URLs are not namespaced, this field is only applicable for ClusterRoles referenced from a ClusterRoleBinding. Rules can either apply to API resources (such as \"pods\" or \"secrets\") or non-resource URL paths (such as \"/api\"), but not both.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "resourceNames": {
+    "description": "ResourceNames is an optional white list of names that the rule applies to. An empty set means that everything is allowed.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "resources": {
+    "description": "Resources is a list of resources this rule applies to. '*' represents all resources.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "verbs": {
+    "description": "Verbs is a list of Verbs that apply to ALL the ResourceKinds contained in this rule. '*' represents all verbs.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "required": [
+   "verbs"
+  ]
+ },
+ "io.k8s.api.rbac.v1.Role": {
+  "description": "Role is a namespaced, logical grouping of PolicyRules that can be referenced as a unit by a RoleBinding.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "rules": {
+    "description": "Rules holds all the PolicyRules for this Role",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.rbac.v1.PolicyRule"
+    }
+   }
+  }
+ },
+ "io.k8s.api.rbac.v1.RoleBinding": {
+  "description": "RoleBinding references a role, but does not contain it. It can reference a Role in the same namespace or a ClusterRole in the global namespace. It adds who information via Subjects and namespace information by which namespace it exists in. RoleBindings in a given namespace only have effect in that namespace.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "roleRef": {
+    "$ref": "io.k8s.api.rbac.v1.RoleRef"
+   },
+   "subjects": {
+    "description": "Subjects holds references to the objects the role applies to.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.rbac.v1.Subject"
+    }
+   }
+  },
+  "required": [
+   "roleRef"
+  ]
+ },
+ "io.k8s.api.rbac.v1.RoleRef": {
+  "description": "RoleRef contains information that points to the role being used",
+  "type": "object",
+  "properties": {
+   "apiGroup": {
+    "description": "APIGroup is the group for the resource being referenced",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is the type of resource being referenced",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name is the name of resource being referenced",
+    "type": "string"
+   }
+  },
+  "required": [
+   "apiGroup",
+   "kind",
+   "name"
+  ]
+ },
+ "io.k8s.api.rbac.v1.Subject": {
+  "description": "Subject contains a reference to the object or user identities a role binding applies to. This can either hold a direct API object reference, or a value for non-objects such as user and group names.",
+  "type": "object",
+  "properties": {
+   "apiGroup": {
+    "description": "APIGroup holds the API group of the referenced subject. Defaults to \"\" for ServiceAccount subjects. Defaults to \"rbac.authorization.k8s.io\" for User and Group subjects.",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind of object being referenced. Values defined by this API group are \"User\", \"Group\", and \"ServiceAccount\". If the Authorizer does not recognized the kind value, the Authorizer should report an error.",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name of the object being referenced.",
+    "type": "string"
+   },
+   "namespace": {
+    "description": "Namespace of the referenced object. If the object kind is non-namespace, such as \"User\" or \"Group\", and this value is not empty the Authorizer should report an error.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "kind",
+   "name"
+  ]
  },
  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceColumnDefinition": {
   "description": "CustomResourceColumnDefinition specifies a column for server side printing.",
