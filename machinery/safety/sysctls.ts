@@ -60,11 +60,7 @@ export function whyNotValue(value: string): string | undefined {
 /** Below /proc/sys. */
 export const sysctlPath = (name: string): string => name.replaceAll('.', '/');
 
-/**
- * Whose authority it is written with. `guest`: root's inside, so that a setting of the whole host that a kernel shows there all the
- * same is refused by the kernel. `host`: kernels before 6.9 leave those of the IPC namespace to the host's root.
- */
-export const sysctlAuthority = (name: string): 'guest' | 'host' => (IPC.includes(name) ? 'host' : 'guest');
+export const isIpcSysctl = (name: string): boolean => IPC.includes(name);
 
 /** Whether what the kernel shows is what was written: it separates several values by tabs. */
 export const sameSysctl = (written: string, read: string): boolean => words(written) === words(read);

@@ -22,6 +22,9 @@ export interface HostFacts {
 
 const NO_POOL: HostFacts = { disks: async () => [], hugepages: () => readHugepages() };
 
+/** `init`: what an init needs. `nesting`: also what containers inside need for limits of their own; with or without disk traffic. */
+export type DelegationScope = 'init' | 'nesting' | 'nesting-without-io';
+
 export interface CgroupTree {
   /**
    * Answers what did not take.
@@ -29,7 +32,7 @@ export interface CgroupTree {
    */
   applyLimits(path: string, resources: Resources, group?: 'new' | 'used'): Promise<LimitProblem[]>;
   /** Gives the group's own organisation, never its limits, to the environment's root: without it systemd ends at once. */
-  delegate(path: string, owner: number): Promise<void>;
+  delegate(path: string, owner: number, scope?: DelegationScope): Promise<void>;
   /** How often the kernel killed something in the group for want of memory. */
   oomKills(path: string): Promise<number>;
   /** Pids in the group and below. */
@@ -46,11 +49,11 @@ export function cgroupTree(layout: CgroupLayout, facts: HostFacts = NO_POOL): Cg
   const everywhere = (path: string) => layout.hierarchies.map((hierarchy) => join(hierarchy.mountPoint, path));
   return {
     applyLimits: (path, resources, group) => applyLimits(layout, facts, path, resources, group === 'new'),
-    delegate: async (path, owner) => {
+    delegate: async (path, owner, scope = 'init') => {
       for (const { mountPoint, version, controllers } of layout.hierarchies) {
         const folder = join(mountPoint, path);
         if (version === 2) await chownFiles(folder, await delegatedFiles(), owner);
-        else if (controllers.includes('name=systemd')) await chownFiles(folder, V1_DELEGATED, owner);
+        else if (delegatedV1(controllers, scope)) await chownFiles(folder, V1_DELEGATED, owner);
       }
     },
     oomKills: (path) => oomKills(layout, path),
@@ -122,6 +125,15 @@ async function enableController(mountPoint: string, path: string, controller: st
 
 // Making groups and moving processes; not notify_on_release, which would run the host's release agent.
 const V1_DELEGATED = ['.', 'cgroup.procs', 'tasks'];
+
+/**
+ * Of version 1 the tree that systemd keeps order in; for containers inside the controllers too, which bound a group by those above it.
+ * All but blkio: its rates do not bind the groups below (throtl_pd_init in block/blk-throttle.c), so it goes only without any.
+ */
+const delegatedV1 = (controllers: readonly string[], scope: DelegationScope): boolean =>
+  controllers.includes('name=systemd') ||
+  scope === 'nesting' ||
+  (scope === 'nesting-without-io' && !controllers.includes('blkio'));
 
 /** The files the kernel names as safe to hand over (cgroup-v2.rst, "Delegation"). */
 async function delegatedFiles(): Promise<string[]> {

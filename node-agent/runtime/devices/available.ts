@@ -8,7 +8,7 @@ import { isErrno } from '../../host/files.ts';
 export const DEFAULT_DEVICES: readonly string[] = ['fuse', 'net/tun'];
 
 /** Every environment has these from the OCI runtime, with the folder they lie in. */
-const OWN = /^(null|zero|full|random|urandom|tty|console|ptmx|pts|shm|mqueue|fd|stdin|stdout|stderr|\.kapelle)(\/|$)/;
+const OWN = /^(null|zero|full|random|urandom|tty|console|ptmx|pts|shm|mqueue|fd|stdin|stdout|stderr|\.lxc)(\/|$)/;
 
 /** What --allow-device says. Throws one sentence for a person. */
 export function allowedDevices(flags: readonly string[]): string[] {

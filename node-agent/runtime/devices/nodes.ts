@@ -10,6 +10,9 @@ import { failedPrecondition } from '../wire/errors.ts';
 import type { Device } from '../wire/messages.ts';
 import { type HostDevice, hostDevice } from './available.ts';
 
+/** As udev's own rules have them (50-udev-default.rules); the host may have no udev. */
+const FOR_EVERYBODY: readonly string[] = ['fuse', 'net/tun'];
+
 export interface DeviceNodes {
   /** Where they are made: below the environment's folder in the run directory. */
   folder: string;
@@ -34,10 +37,14 @@ export async function deviceAdditions(nodes: DeviceNodes): Promise<Partial<Bundl
   const additions: Required<Pick<BundleAdditions, 'mounts' | 'deviceRules'>> = { mounts: [], deviceRules: [] };
   for (const { device, host } of found) {
     if (host === undefined) continue; // told above
-    const path = join(nodes.folder, device.name);
-    await makeNode(path, nodes.folder, host, device.write, nodes.owner);
+    await makeNode(device.name, nodes.folder, host, device.write, nodes.owner);
     const destination = `/dev/${device.name}`;
-    additions.mounts.push({ destination, type: 'bind', source: path, options: ['bind', 'nosuid', 'noexec'] });
+    additions.mounts.push({
+      destination,
+      type: 'bind',
+      source: join(nodes.folder, device.name),
+      options: ['bind', 'nosuid', 'noexec'],
+    });
     const { type, major, minor } = host;
     additions.deviceRules.push({ allow: true, type, major, minor, access: device.write ? 'rw' : 'r' });
   }
@@ -50,13 +57,15 @@ function problemOf(device: Device, host: HostDevice | undefined, allowed: readon
   return host === undefined ? [`device ${device.name}: the node has no /dev/${device.name}`] : [];
 }
 
-async function makeNode(path: string, top: string, host: HostDevice, write: boolean, owner: number): Promise<void> {
+async function makeNode(name: string, top: string, host: HostDevice, write: boolean, owner: number): Promise<void> {
+  const path = join(top, name);
   for (let folder = dirname(path); folder.length > top.length; folder = dirname(folder))
     await mkdir(folder, { recursive: true, mode: 0o711 });
   makeDeviceNode(path, host.type, host.rdev);
   await chown(path, owner, owner);
   // Root inside may change these bits; what holds is the devices controller.
-  await chmod(path, write ? host.mode : host.mode & 0o444);
+  const mode = FOR_EVERYBODY.includes(name) ? 0o666 : host.mode;
+  await chmod(path, write ? mode : mode & 0o444);
 }
 
 /** Takes them away. No error if there are none. */

@@ -6,6 +6,7 @@ import { ensureFolder, removeFile } from '../../host/files.ts';
 import { identifyProcess } from '../../host/proc.ts';
 import { prepareRoot } from '../guest/keep.ts';
 import { rootPath } from '../rootfs/mount.ts';
+import { delegationScope } from '../safety/nesting.ts';
 import { withRootAs } from '../safety/read-only.ts';
 import { applySysctls } from '../safety/sysctls.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
@@ -61,7 +62,7 @@ const CREATE: Phase = {
 /** Process 1 waits; its namespaces and groups are there. */
 const CONFINE: Phase = {
   limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
-  delegation: ({ parts, uid, base }) => parts.cgroups.delegate(parts.paths.cgroup(uid), base),
+  delegation: ({ parts, uid, base, spec }) => parts.cgroups.delegate(parts.paths.cgroup(uid), base, delegationScope(spec)),
   network: ({ parts, uid, pid, spec }) => parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
   // Before the start: an adopting runtime must know this process.
   record: ({ journal, entry }) => journal.save(entry, false),

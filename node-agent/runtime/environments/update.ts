@@ -2,6 +2,7 @@
 // (record.ts says which). Runs in the environment's turn. This file is the table of contents; each part is its folder's.
 import { describeError } from '../../../machinery/log/log.ts';
 import { updateGuest } from '../guest/keep.ts';
+import { nestedIoProblems } from '../safety/nesting.ts';
 import { changeSysctls } from '../safety/sysctls.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
@@ -30,6 +31,7 @@ const ALWAYS: Readonly<Record<string, Part>> = {
 
 /** Only while it runs: a start does the same by itself. */
 const WHILE_RUNNING: Readonly<Record<string, Part>> = {
+  nesting: async ({ parts, entry, spec }) => nestedIoProblems(parts.safety.cgroupV1, entry.record.run, spec),
   sysctls: ({ entry, spec }) => changeSysctls(entry.record.run, spec.sysctls),
   limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
 };

@@ -68,13 +68,15 @@ export function ociConfig(spec: EnvironmentSpec, host: BundleHost): OciConfig {
   const mapping = [{ containerID: 0, hostID: ids.base, size: ids.size }];
   const additions = host.additions ?? NO_ADDITIONS;
   const { rlimits, user, cwd, oomScoreAdj } = additions;
+  const { nesting } = spec;
+  const memoryLimitBytes = spec.resources?.memoryLimitBytes ?? 0;
   const process = { terminal: true, maxOpenFiles: host.maxOpenFiles, rlimits, user, cwd, oomScoreAdj };
   return {
     ociVersion: '1.0.2',
     process: processConfig(spec, spec.command, guestEnvironment(spec), process),
     root: { path: host.rootPath, readonly: false },
     hostname: spec.hostname,
-    mounts: orderMounts(guestMounts(spec.resources?.memoryLimitBytes ?? 0, host.hostFolder), additions.mounts),
+    mounts: orderMounts(guestMounts({ memoryLimitBytes, hostFolder: host.hostFolder, nesting }), additions.mounts),
     annotations: { 'kapelle.dev/namespace': spec.namespace, 'kapelle.dev/name': spec.name },
     linux: {
       namespaces: ['user', 'pid', 'mount', 'uts', 'ipc', 'network', 'cgroup'].map((type) => ({ type })),

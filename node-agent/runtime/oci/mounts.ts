@@ -1,6 +1,8 @@
 // What every environment finds mounted at its start, in order. Pure; called by config.ts.
 import type { Mount } from './additions.ts';
 
+/** The name that LXD gave it: Docker and podman pass it over when they look for devices. */
+const UNTOUCHED = '/dev/.lxc';
 const DEFAULT_TMPFS_BYTES = 1024 ** 3;
 
 const tmpfs = (destination: string, options: string[]): Mount => ({
@@ -10,11 +12,32 @@ const tmpfs = (destination: string, options: string[]): Mount => ({
   options,
 });
 
-export function guestMounts(memoryLimit: number, hostFolder: string): Mount[] {
-  const memory = memoryLimit === 0 ? DEFAULT_TMPFS_BYTES * 2 : memoryLimit;
+/**
+ * For containers inside. The kernel lets a user namespace mount a fresh proc or sysfs only where one is in sight that has nothing over
+ * it and is no less writable (mount_too_revealing in fs/namespace.c); those at /proc and /sys have masks, and /sys is read-only.
+ * What is in them belongs to the host's root, who is nobody inside. Before /sys: the first mount says whether the file system itself
+ * is read-only.
+ */
+const untouched = (type: 'proc' | 'sysfs'): Mount => ({
+  destination: `${UNTOUCHED}/${type === 'proc' ? 'proc' : 'sys'}`,
+  type,
+  source: type,
+  options: ['nosuid', 'noexec', 'nodev'],
+});
+
+export interface GuestMounts {
+  /** 0: no limit. */
+  memoryLimitBytes: number;
+  hostFolder: string;
+  nesting: boolean;
+}
+
+export function guestMounts({ memoryLimitBytes, hostFolder, nesting }: GuestMounts): Mount[] {
+  const memory = memoryLimitBytes === 0 ? DEFAULT_TMPFS_BYTES * 2 : memoryLimitBytes;
   return [
     { destination: '/proc', type: 'proc', source: 'proc', options: ['nosuid', 'noexec', 'nodev'] },
     tmpfs('/dev', ['nosuid', 'strictatime', 'mode=755', 'size=65536k']),
+    ...(nesting ? [untouched('proc'), untouched('sysfs')] : []),
     {
       destination: '/dev/pts',
       type: 'devpts',

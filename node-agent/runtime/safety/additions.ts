@@ -2,32 +2,12 @@
 import type { BundleAdditions, Mount } from '../oci/additions.ts';
 import type { Device, EnvironmentSpec } from '../wire/messages.ts';
 
-/** Beside /dev's own content; nothing inside is named like that. */
-const UNTOUCHED = '/dev/.kapelle';
 /** Docker's and podman's storage and networks without privilege; not insisted on. */
 const NESTING_DEVICES = ['fuse', 'net/tun'];
 
-/**
- * The kernel lets a user namespace mount a fresh proc or sysfs only where one is in sight with nothing over it
- * (mount_too_revealing in fs/namespace.c). Those at /proc and /sys have masks; so there is another of each.
- */
-const FRESH: Mount[] = (['proc', 'sysfs'] as const).map((type) => ({
-  destination: `${UNTOUCHED}/${type === 'proc' ? 'proc' : 'sys'}`,
-  type,
-  source: type,
-  options: type === 'proc' ? ['nosuid', 'noexec', 'nodev'] : ['nosuid', 'noexec', 'nodev', 'ro'],
-}));
-
-export function safetyMounts(
-  spec: Pick<EnvironmentSpec, 'nesting' | 'readOnlyRoot' | 'resources'>,
-): Partial<BundleAdditions> {
-  return {
-    mounts: [
-      ...(spec.nesting ? FRESH : []),
-      ...(spec.readOnlyRoot ? scratch(spec.resources?.memoryLimitBytes ?? 0) : []),
-    ],
-  };
-}
+export const safetyMounts = (spec: Pick<EnvironmentSpec, 'readOnlyRoot' | 'resources'>): Partial<BundleAdditions> => ({
+  mounts: spec.readOnlyRoot ? scratch(spec.resources?.memoryLimitBytes ?? 0) : [],
+});
 
 /** What must be writable although the root is not (file-hierarchy(7)); /run is so anyway. */
 function scratch(memoryLimit: number): Mount[] {

@@ -1,6 +1,6 @@
 // Kernel settings of one environment's own namespaces: written into them from outside, and read back. Called by environments/
 // before process 1 is started, when the links are there, and live. Never writes a name that machinery/safety/sysctls.ts refuses.
-import { sameSysctl, sysctlAuthority, sysctlPath, whyNotSet } from '../../../machinery/safety/sysctls.ts';
+import { isIpcSysctl, sameSysctl, sysctlPath, whyNotSet } from '../../../machinery/safety/sysctls.ts';
 import { run } from '../../host/exec.ts';
 import type { LimitProblem } from '../wire/messages.ts';
 
@@ -21,8 +21,9 @@ export async function applySysctls(pid: number, wanted: Sysctls): Promise<LimitP
   const names = Object.keys(wanted);
   const problems: LimitProblem[] = [];
   const inForce = new Map<string, string>();
+  const took = (name: string): boolean => sameSysctl(wanted[name] ?? '', inForce.get(sysctlPath(name)) ?? '');
   for (const authority of ['guest', 'host'] as const) {
-    const own = names.filter((name) => whyNotSet(name) === undefined && sysctlAuthority(name) === authority);
+    const own = names.filter((name) => whyNotSet(name) === undefined && mayTry(name, authority) && !took(name));
     if (own.length === 0) continue;
     const args = own.flatMap((name) => [sysctlPath(name), wanted[name] ?? '']);
     const { stdout } = await run([...enter(pid, authority), 'sh', '-c', SCRIPT, 'sh', ...args]);
@@ -38,9 +39,12 @@ export async function applySysctls(pid: number, wanted: Sysctls): Promise<LimitP
   return problems;
 }
 
+/** Kernels before 6.9 leave the settings of an IPC namespace to the host's root; later ones to the root of its user namespace. */
+const mayTry = (name: string, authority: 'guest' | 'host'): boolean => authority === 'guest' || isIpcSysctl(name);
+
 /** --user also makes it root inside (nsenter(1)): from then on the kernel asks what that one may. */
 function enter(pid: number, authority: 'guest' | 'host'): string[] {
-  const namespaces = authority === 'guest' ? ['--user', '--net'] : ['--ipc'];
+  const namespaces = authority === 'guest' ? ['--user', '--net', '--ipc'] : ['--ipc'];
   return ['nsenter', `--target=${pid}`, ...namespaces, '--'];
 }
 

@@ -146,7 +146,7 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     log,
   });
   const cgroups = cgroupTree(options.cgroups);
-  const safety = hostSafety(options.allowDevices ?? DEFAULT_DEVICES);
+  const safety = hostSafety(options.allowDevices ?? DEFAULT_DEVICES, options.cgroups.mode);
   const groups = freezer(options.cgroups, clock);
   const store = new SnapshotStore({
     pool,
