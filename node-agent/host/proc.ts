@@ -86,6 +86,8 @@ export async function bootId(): Promise<string> {
 
 export interface MountEntry {
   mountPoint: string;
+  /** Of the file system, such as 0:44: of two of one type and source it tells one from the other. */
+  device: string;
   /** Folder of the file system that is shown here. */
   root: string;
   type: string;
@@ -106,10 +108,17 @@ export function parseMountInfo(text: string): MountEntry[] {
     .map((line) => {
       const fields = line.split(' ');
       const separator = fields.indexOf('-', 6);
-      const [, , , root = '', mountPoint = '', mountOptions = ''] = fields;
+      const [, , device = '', root = '', mountPoint = '', mountOptions = ''] = fields;
       const [type = '', source = '', superOptions = ''] = fields.slice(separator + 1);
       const options = [...mountOptions.split(','), ...superOptions.split(',')];
-      return { mountPoint: unescape(mountPoint), root: unescape(root), type, source: unescape(source), options };
+      return {
+        mountPoint: unescape(mountPoint),
+        device,
+        root: unescape(root),
+        type,
+        source: unescape(source),
+        options,
+      };
     });
 }
 
