@@ -7,6 +7,7 @@ import type { Logger } from '../machinery/log/log.ts';
 import { Admission } from './admission/admission.ts';
 import { environments } from './admission/kapelle/environments.ts';
 import { lifecycle } from './admission/kapelle/lifecycle.ts';
+import { safety } from './admission/kapelle/safety.ts';
 import { networks } from './admission/kapelle/networks.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
 import { writers } from './admission/writers.ts';
@@ -134,6 +135,7 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
         rbacEscalation(rbac),
         writers(),
         environments(store),
+        safety(store),
         lifecycle(store),
         networks(store),
       ],

@@ -7,7 +7,7 @@ import { identifyProcess } from '../../host/proc.ts';
 import { prepareRoot } from '../guest/keep.ts';
 import { rootPath } from '../rootfs/mount.ts';
 import { delegationScope } from '../safety/nesting.ts';
-import { withRootAs } from '../safety/read-only.ts';
+import { withRootAsDeclared } from '../safety/read-only.ts';
 import { applySysctls } from '../safety/sysctls.ts';
 import { NO_RESOURCES } from '../wire/defaults.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
@@ -56,7 +56,9 @@ const DESCRIBE: Phase = {
 
 const CREATE: Phase = {
   process: (start) =>
-    withRootAs(rootPath(start.parts.paths.run(start.uid)), start.spec.readOnlyRoot, () => createProcess(start)),
+    withRootAsDeclared({ path: rootPath(start.parts.paths.run(start.uid)), spec: start.spec }, () =>
+      createProcess(start),
+    ),
 };
 
 /** Process 1 waits; its namespaces and groups are there. */

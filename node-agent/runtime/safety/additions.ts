@@ -1,24 +1,31 @@
-// What `nesting` and `readOnlyRoot` put into a bundle. Pure; called by bundle.ts.
+// What `readOnlyRoot` puts into a bundle, and which devices `nesting` wants. Pure; called by bundle.ts.
 import type { BundleAdditions, Mount } from '../oci/additions.ts';
 import type { Device, EnvironmentSpec } from '../wire/messages.ts';
 
 /** Docker's and podman's storage and networks without privilege; not insisted on. */
 const NESTING_DEVICES = ['fuse', 'net/tun'];
 
-export const safetyMounts = (spec: Pick<EnvironmentSpec, 'readOnlyRoot' | 'resources'>): Partial<BundleAdditions> => ({
-  mounts: spec.readOnlyRoot ? scratch(spec.resources?.memoryLimitBytes ?? 0) : [],
-});
-
 /** What must be writable although the root is not (file-hierarchy(7)); /run is so anyway. */
-function scratch(memoryLimit: number): Mount[] {
+export const SCRATCH = ['/tmp', '/var/tmp'];
+/** StateDirectory= of systemd-logind and others of its own: without it they fail. Nothing in it is missed after a restart. */
+export const SCRATCH_OF_SYSTEMD = '/var/lib/systemd';
+
+type Spec = Pick<EnvironmentSpec, 'readOnlyRoot' | 'resources' | 'initKind'>;
+
+export function safetyMounts(spec: Spec): Partial<BundleAdditions> {
+  if (!spec.readOnlyRoot) return {};
+  const memoryLimit = spec.resources?.memoryLimitBytes ?? 0;
   const size = memoryLimit === 0 ? [] : [`size=${Math.floor(memoryLimit / 4)}`];
-  return ['/tmp', '/var/tmp'].map((destination) => ({
-    destination,
-    type: 'tmpfs',
-    source: 'tmpfs',
-    options: ['nosuid', 'nodev', 'mode=1777', ...size],
-  }));
+  const state = spec.initKind === 'INIT_KIND_SYSTEMD' ? [tmpfs(SCRATCH_OF_SYSTEMD, ['mode=755', 'size=16m'])] : [];
+  return { mounts: [...SCRATCH.map((path) => tmpfs(path, ['mode=1777', ...size])), ...state] };
 }
+
+const tmpfs = (destination: string, options: string[]): Mount => ({
+  destination,
+  type: 'tmpfs',
+  source: 'tmpfs',
+  options: ['nosuid', 'nodev', ...options],
+});
 
 /** The spec's devices, and those nesting wants as far as they are to be had. */
 export function wantedDevices(

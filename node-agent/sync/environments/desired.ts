@@ -7,6 +7,7 @@ import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/
 import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
 import { desiredGuest, type GuestSources } from './desired-guest.ts';
 import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
+import { desiredSafety } from './desired-safety.ts';
 
 /** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
 export interface Problem {
@@ -67,6 +68,7 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       resources: resources.resources,
       interfaces: interfaces.interfaces,
       ...resolverOf(input),
+      ...desiredSafety(object.spec),
     },
   };
 }
