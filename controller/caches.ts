@@ -7,6 +7,18 @@ import {
   virtualEnvironmentClassKind,
   type VirtualEnvironmentClass,
 } from '../machinery/kinds/virtualenvironmentclass/type.ts';
+import {
+  virtualEnvironmentCloneKind,
+  type VirtualEnvironmentClone,
+} from '../machinery/kinds/virtualenvironmentclone/type.ts';
+import {
+  virtualEnvironmentRestoreKind,
+  type VirtualEnvironmentRestore,
+} from '../machinery/kinds/virtualenvironmentrestore/type.ts';
+import {
+  virtualEnvironmentSnapshotKind,
+  type VirtualEnvironmentSnapshot,
+} from '../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { virtualNetworkKind, type VirtualNetwork } from '../machinery/kinds/virtualnetwork/type.ts';
 import type { Clock } from '../machinery/clock/clock.ts';
 import { Informer } from '../machinery/loop/informer.ts';
@@ -21,6 +33,9 @@ export interface Caches {
   networks: Informer<VirtualNetwork>;
   classes: Informer<VirtualEnvironmentClass>;
   images: Informer<Image>;
+  snapshots: Informer<VirtualEnvironmentSnapshot>;
+  restores: Informer<VirtualEnvironmentRestore>;
+  clones: Informer<VirtualEnvironmentClone>;
   /** Heartbeats of nodes. */
   leases: Informer<Lease>;
 }
@@ -40,6 +55,9 @@ export function createCaches(store: ObjectStore, log: Logger, clock?: Clock): Ca
     networks: new Informer(store, virtualNetworkKind, common),
     classes: new Informer(store, virtualEnvironmentClassKind, common),
     images: new Informer(store, imageKind, common),
+    snapshots: new Informer(store, virtualEnvironmentSnapshotKind, common),
+    restores: new Informer(store, virtualEnvironmentRestoreKind, common),
+    clones: new Informer(store, virtualEnvironmentCloneKind, common),
     leases: new Informer(store, leaseKind, { ...common, select: { namespace: NODE_LEASE_NAMESPACE } }),
   };
 }
@@ -50,6 +68,9 @@ const all = (caches: Caches) => [
   caches.networks,
   caches.classes,
   caches.images,
+  caches.snapshots,
+  caches.restores,
+  caches.clones,
   caches.leases,
 ];
 

@@ -9,6 +9,8 @@ import { cacheServices, createCaches, synced } from './caches.ts';
 import { ImageController } from './image/controller.ts';
 import { NetworkController } from './network/controller.ts';
 import { NodeController } from './node/controller.ts';
+import { CloneController } from './operations/clone-controller.ts';
+import { OperationsController } from './operations/controller.ts';
 import { VirtualEnvironmentController } from './virtualenvironment/controller.ts';
 
 export interface ControllersOptions {
@@ -27,6 +29,9 @@ export async function runControllers({ store, log, signal, clock = systemClock }
     new NodeController(common),
     new ImageController(common),
     new NetworkController(common),
+    new OperationsController(caches.snapshots, common),
+    new OperationsController(caches.restores, common),
+    new CloneController(common),
   ];
   const began = clock.now();
   const work: Service = {

@@ -17,6 +17,12 @@ export interface Filter {
 const is = (nodes: number): string => (nodes === 1 ? 'is' : 'are');
 const has = (nodes: number): string => (nodes === 1 ? 'has' : 'have');
 
+const dataSource: Filter = {
+  name: 'dataSource',
+  prepare: ({ dataNode }) => (dataNode === undefined ? undefined : (node) => node.name === dataNode),
+  explain: (nodes) => `${nodes} without the snapshot of spec.dataSource`,
+};
+
 const ready: Filter = {
   name: 'ready',
   prepare: () => (node) => node.ready,
@@ -116,6 +122,7 @@ const enough = (resource: keyof Amounts): Filter => ({
 
 /** In this order; a node counts for the first it fails. */
 export const filters: readonly Filter[] = [
+  dataSource,
   ready,
   schedulable,
   taints,

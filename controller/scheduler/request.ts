@@ -48,6 +48,8 @@ export interface PlacementRequest {
   apart: readonly EnvironmentTerm[];
   preferNear: readonly Weighted<EnvironmentTerm>[];
   preferApart: readonly Weighted<EnvironmentTerm>[];
+  /** The only node that has what its disk begins as; undefined: any. */
+  dataNode: string | undefined;
 }
 
 export type Requests = Record<string, string | number> | undefined;
@@ -62,7 +64,7 @@ export function amountsOf(requests: Requests): Amounts {
 }
 
 /** `requests` are the effective ones: class and defaults filled in. */
-export function placementRequest(ve: VirtualEnvironment, requests: Requests): PlacementRequest {
+export function placementRequest(ve: VirtualEnvironment, requests: Requests, dataNode?: string): PlacementRequest {
   const { affinity = {}, nodeSelector = {}, tolerations = [], image } = ve.spec;
   const { nodeAffinity, environmentAffinity, environmentAntiAffinity } = affinity;
   const namespace = ve.metadata.namespace ?? '';
@@ -82,6 +84,7 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests): Pl
     apart: requiredTerms(environmentAntiAffinity, namespace),
     preferNear: preferredTerms(environmentAffinity, namespace),
     preferApart: preferredTerms(environmentAntiAffinity, namespace),
+    dataNode,
   };
 }
 

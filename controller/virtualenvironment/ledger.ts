@@ -29,6 +29,7 @@ export class Ledger {
       claims: this.#claims,
       classOf: (name) => caches.classes.get(name),
       hasNode: (name) => caches.nodes.get(name) !== undefined,
+      snapshotOf: (namespace, name) => caches.snapshots.get(`${namespace}/${name}`),
       nameOf: (uid) => this.#nameOf(uid),
       place: (request) => {
         const placement = place(request, this.#snapshot, this.#searchFrom);
@@ -109,7 +110,7 @@ export class Ledger {
   }
 
   #watch(): void {
-    const { nodes, networks, classes, images } = this.#caches;
+    const { nodes, networks, classes, images, snapshots } = this.#caches;
     const setNode = (node: Node): void => {
       this.#snapshot.setNode(node);
       this.#changed();
@@ -121,6 +122,14 @@ export class Ledger {
         if (!isDeepStrictEqual(factsOf(node), factsOf(old))) setNode(node);
       },
       deleted: ({ metadata }) => this.#snapshot.removeNode(metadata.name),
+    });
+    const snapshotChanged = (): void => this.#changed();
+    snapshots.on({
+      added: snapshotChanged,
+      updated: (snapshot, old) => {
+        if (snapshot.status?.phase !== old.status?.phase) snapshotChanged();
+      },
+      deleted: snapshotChanged,
     });
     networks.on({
       added: (network) => {

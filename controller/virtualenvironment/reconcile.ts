@@ -6,6 +6,7 @@ import type { VirtualEnvironment } from '../../machinery/kinds/virtualenvironmen
 import type { VirtualEnvironmentClass } from '../../machinery/kinds/virtualenvironmentclass/type.ts';
 import type { Allocation, Claims, InterfaceAllocation } from '../allocation/claims.ts';
 import type { Placement } from '../scheduler/place.ts';
+import { dataNode, type SnapshotOf } from '../operations/data-source.ts';
 import { placementRequest, type PlacementRequest } from '../scheduler/request.ts';
 import { allocateInterfaces } from './interfaces.ts';
 import type { Problem } from './problem.ts';
@@ -18,6 +19,7 @@ export interface World {
   claims: Claims;
   classOf: (name: string) => VirtualEnvironmentClass | undefined;
   hasNode: (name: string) => boolean;
+  snapshotOf: SnapshotOf;
   /** namespace/name of an environment by uid. */
   nameOf: (uid: string) => string;
   place: (request: PlacementRequest) => Placement;
@@ -54,7 +56,9 @@ export function reconcile(ve: VirtualEnvironment, world: World): Decision {
     const scheduled = { status: 'False', reason: 'NotWanted', message: notWanted } as const;
     return { do: 'write', status: { allocation, scheduled, phase: 'Stopped' }, waiting: false };
   }
-  const placement = world.place(placementRequest(ve, resources.requests));
+  const data = dataNode(ve, world.snapshotOf);
+  if (data !== undefined && 'problem' in data) return refused(ve, allocation, data.problem);
+  const placement = world.place(placementRequest(ve, resources.requests, data?.node));
   if (placement.node === undefined) return refused(ve, allocation, { reason: 'Unschedulable', message: placement.why });
   return { ...bindingTo(placement.node, allocation), bind: placement.node };
 }

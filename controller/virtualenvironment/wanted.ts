@@ -5,6 +5,8 @@ import type { VirtualEnvironment } from '../../machinery/kinds/virtualenvironmen
 
 /** Why it is not placed yet, or undefined when it is to be. */
 export function whyNotWanted(ve: VirtualEnvironment): string | undefined {
+  // Its disk is made of what a snapshot holds, which may go.
+  if (ve.spec.dataSource !== undefined) return undefined;
   const policy = policyOf(ve);
   if (policy === 'Halted') return 'runPolicy is Halted: it gets a node when it is to run';
   if (policy === 'Manual') {
