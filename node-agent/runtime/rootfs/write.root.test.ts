@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfinedRoot, draftName } from './confined.ts';
 import { writeIdentity } from './write.ts';
 
 const OWNER = 1_234_567;
@@ -21,7 +22,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const HOSTNAME = { path: '/etc/hostname', content: 'guest\n', mode: 0o644, once: false };
 const ID = { path: '/etc/machine-id', content: 'id\n', mode: 0o444, once: true };
-const write = (first: boolean) => writeIdentity(root, [HOSTNAME, ID], OWNER, first);
+const write = (first: boolean) =>
+  ConfinedRoot.within(root, OWNER, (inside) => writeIdentity(inside, [HOSTNAME, ID], first));
 
 test("files belong to the environment's root and have their mode", async () => {
   await mkdir(join(root, 'etc'));
@@ -54,7 +56,7 @@ describe('the host is not reached', () => {
 
   test('a link in place of the temporary file is removed, not followed', async () => {
     await mkdir(join(root, 'etc'));
-    await symlink(outside, join(root, 'etc/.kapelle-new'));
+    await symlink(join(outside, 'hostname'), join(root, 'etc', draftName('hostname')));
     await write(true);
     expect(await readdir(outside)).toEqual(['hostname']);
     expect(await readFile(join(root, 'etc/hostname'), 'utf8')).toBe('guest\n');
@@ -81,5 +83,5 @@ test('later, a link the guest made itself is left to it, and what is written onc
 
 test('a folder where the file should be is told, not removed', async () => {
   await mkdir(join(root, 'etc/hostname'), { recursive: true });
-  expect(await write(true)).toEqual(['/etc/hostname is a folder inside']);
+  expect(await write(true)).toEqual(['/etc/hostname: it is a folder inside (EISDIR)']);
 });
