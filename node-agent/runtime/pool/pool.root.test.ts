@@ -71,6 +71,16 @@ test('deleting removes the volume and its quota group, and again is no error', a
   });
 });
 
+test('a volume in which somebody made subvolumes is deleted with them', async () => {
+  const volume = await pool.createVolume('u1', 0);
+  await createSubvolume(join(volume, 'a'));
+  mkdirSync(join(volume, 'a', 'folder'));
+  await createSubvolume(join(volume, 'a', 'folder', 'b'));
+  await createSubvolume(join(volume, 'c'));
+  await pool.deleteVolume('u1');
+  expect(existsSync(volume)).toBe(false);
+});
+
 test('asking about a volume that does not exist is NotFound, and a uid never leads elsewhere', async () => {
   await expect(pool.usage('none')).rejects.toMatchObject({ reason: 'NotFound' });
   await expect(pool.setLimit('none', 1)).rejects.toMatchObject({ reason: 'NotFound' });

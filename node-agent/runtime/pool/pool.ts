@@ -15,6 +15,7 @@ import { type Backing, backingPaths, closeBacking, eraseBacking, openBacking } f
 import { destroyQgroup, destroySubvolume, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
 import { sweepDrafts } from './drafts.ts';
 import { poolProblems } from './health.ts';
+import { reasonOf } from './problem.ts';
 import { readDeviceErrors, readQuota, readSpace, trim } from './space.ts';
 import { deleteWithQgroup, names, type SubvolumeFolder, subvolumeFolder } from './subvolumes.ts';
 
@@ -128,7 +129,7 @@ function makePool(backing: Backing, fsid: string): Pool {
     disksOf: async (uid) =>
       (await disks.list()).filter((name) => name.startsWith(`${uid}-`)).map((name) => name.slice(uid.length + 1)),
     poolUsage: () => usageOf(backing),
-    facts: () => factsOf(backing, fsid),
+    facts: () => factsOf(backing, fsid).catch((error: unknown) => unreadable(backing, fsid, error)),
     trim: () => (backing.kind === 'directory' ? Promise.resolve(0) : trim(path, SMALLEST_TRIM_BYTES)),
     slack: () => slackOf(backing),
     deleteSubvolume: (folder) => deleteWithQgroup(path, folder),
@@ -184,6 +185,13 @@ async function factsOf(backing: Backing, fsid: string): Promise<PoolFacts> {
     availableBytes: usage.availableBytes,
     problems: [...backing.problems, ...problems],
   };
+}
+
+/** The device is gone, or the file system was taken away below us. */
+function unreadable({ kind, source, path }: Backing, fsid: string, error: unknown): PoolFacts {
+  const message = `the disk pool on ${source} does not answer (${reasonOf(error)}): is its disk there, and ${path} mounted?`;
+  const problems = [{ reason: 'PoolUnreadable', message, fatal: true }];
+  return { kind, source, fileSystemId: fsid, bytes: 0, availableBytes: 0, problems };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   qgroupFigure,
   subvolumeId,
 } from './btrfs.ts';
+import { destroyNested } from './nested.ts';
 
 export interface SubvolumeFolder {
   readonly path: string;
@@ -71,7 +72,14 @@ export async function deleteWithQgroup(root: string, folder: string): Promise<bo
     if (isErrno(error, 'ENOENT')) return false;
     throw error;
   }
-  const deleted = await destroySubvolume(folder);
+  let deleted: boolean;
+  try {
+    deleted = await destroySubvolume(folder);
+  } catch (error) {
+    if (!isErrno(error, 'ENOTEMPTY')) throw error;
+    await destroyNested(root, id);
+    deleted = await destroySubvolume(folder);
+  }
   await destroyQgroup(root, id);
   return deleted;
 }
