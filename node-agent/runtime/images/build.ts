@@ -14,7 +14,7 @@ import { customizeHook } from './customize.ts';
 import { archiveLines, archivesOf, guestSources, mmdebstrapArgv, neededAptOptions } from './debian.ts';
 import { buildFailure } from './errors.ts';
 import { type Progress, progressReader } from './progress.ts';
-import { sourceKey } from './records.ts';
+import { debianKey } from './keys.ts';
 
 /** A build that says nothing for this long hangs (a mirror that accepts and never answers). */
 const SILENCE_MS = 10 * 60_000;
@@ -45,7 +45,7 @@ export async function buildArchive(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Archive> {
-  const cached = cache === undefined ? undefined : join(cache, `${sourceKey(source)}.tar`);
+  const cached = cache === undefined ? undefined : join(cache, `${debianKey(source)}.tar`);
   if (cached !== undefined && (await pathExists(cached))) {
     report({ message: 'taking it from the image cache', percent: 90 });
     return describe(cached);

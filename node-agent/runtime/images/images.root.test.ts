@@ -17,7 +17,13 @@ let images: Images;
 let users = 0;
 
 const open = () =>
-  openImages({ pool, dataDir, cacheDir: undefined, usersOf: () => users, clock: systemClock, log: silentLogger });
+  openImages({
+    ...{ pool, dataDir, cacheDir: undefined, allowedFolders: [] },
+    snapshotRoot: () => {
+      throw new Error('there are no snapshots here');
+    },
+    ...{ usersOf: () => users, clock: systemClock, log: silentLogger },
+  });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kp-images-'));

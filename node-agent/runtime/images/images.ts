@@ -8,20 +8,29 @@ import type { Logger } from '../../../machinery/log/log.ts';
 import { ensureFolder } from '../../host/files.ts';
 import type { Pool } from '../pool/pool.ts';
 import { failedPrecondition } from '../wire/errors.ts';
-import type { DebianSource, EnsureImageProgress, EnsureImageRequest, Image } from '../wire/messages.ts';
-import { buildArchive } from './build.ts';
-import type { Progress } from './progress.ts';
-import { folderName, type ImageRecord, loadRecords, removeRecord, sourceKey, writeRecord } from './records.ts';
-import { unpackImage } from './unpack.ts';
+import type { EnsureImageProgress, EnsureImageRequest, Image, ImageConfig, SnapshotSource } from '../wire/messages.ts';
+import { sweepDownloads } from './archive/sweep.ts';
+import { Builds, follow } from './builds.ts';
+import { keysOf, type SourceKeys } from './keys.ts';
+import { makeImage } from './make.ts';
+import { BlobCache } from './oci/blobs.ts';
+import { folderName, type ImageRecord, loadRecords, removeRecord, writeRecord } from './records.ts';
+import type { RootTar } from './sources.ts';
 
 export interface ImageParts {
   pool: Pool;
-  /** The runtime's data directory: builds happen under it. */
+  /** The runtime's data directory: builds happen under it, and what was fetched is kept there. */
   dataDir: string;
   /** Folder of archives by source, shared between runtimes; unset: none are kept. */
   cacheDir: string | undefined;
-  /** How many environments are layered on a digest. */
+  /** Folders of the node that images may be made of files in. */
+  allowedFolders: readonly string[];
+  /** The root of an environment or a snapshot. @throws NotFound */
+  snapshotRoot(source: SnapshotSource, signal: AbortSignal): RootTar;
+  /** How many environments and snapshots are layered on a digest. */
   usersOf(digest: string): number;
+  /** Most files an image may have; for tests. */
+  maxEntries?: number;
   clock: Clock;
   log: Logger;
 }
@@ -33,148 +42,86 @@ export interface Images {
   remove(digest: string): Promise<void>;
   /** Folder of the image's root. @throws NotFound */
   imagePath(digest: string): Promise<string>;
+  /** What its source says of how it is started; null: nothing, or it is not here. */
+  configOf(digest: string): ImageConfig | null;
   /** Ends builds that are under way. */
   close(): Promise<void>;
 }
 
-/** A build that is under way: everybody who asks for its source waits for the same one. */
-interface Build {
-  last: Progress;
-  listeners: Set<() => void>;
-  result: Promise<ImageRecord>;
-}
+/** How exactly it is known when an image was last used. */
+const USE_MS = 3600_000;
 
 export async function openImages(parts: ImageParts): Promise<Images> {
-  const builds = join(parts.dataDir, 'builds');
-  await rm(builds, { recursive: true, force: true });
-  await ensureFolder(builds, 0o700);
-  const records = new Map((await loadRecords(parts.pool)).map((record) => [record.digest, record]));
-  const running = new Map<string, Build>();
+  const { pool, dataDir, clock } = parts;
+  const folder = join(dataDir, 'builds');
+  const downloads = join(dataDir, 'downloads');
+  // What was fetched whole is kept; what was half made of it is not.
+  await rm(folder, { recursive: true, force: true });
+  await ensureFolder(folder, 0o700);
+  await sweepDownloads(downloads, clock.now());
+  const blobs = new BlobCache(join(dataDir, 'blobs'));
+  await blobs.open(clock.now());
+  const records = new Map((await loadRecords(pool)).map((record) => [record.digest, record]));
+  const builds = new Builds();
   const closing = new AbortController();
-
-  const build = (name: string, source: DebianSource): Build => {
-    const key = sourceKey(source);
-    const known = running.get(key);
-    if (known !== undefined) return known;
-    const progress = { last: { message: 'starting', percent: 0 }, listeners: new Set<() => void>() };
-    const report = (next: Progress) => tell(progress, next);
-    const wanted = { name, source, key };
-    const result = makeImage(parts, wanted, join(builds, key), records, report, closing.signal).finally(() =>
-      running.delete(key),
-    );
-    // Everybody who asked may be gone by the time it fails.
-    result.catch(() => {});
-    const entry: Build = Object.assign(progress, { result });
-    running.set(key, entry);
-    return entry;
+  const removals = new Map<string, Promise<void>>();
+  const shared = {
+    ...parts,
+    ...{ blobs, downloads, debianCache: parts.cacheDir, signal: closing.signal },
+    isKnown: (digest: string) => records.has(digest),
+    known: (digest: string) => records.get(digest),
+    removed: async (digest: string) => removals.get(digest),
+    now: () => clock.now(),
   };
+  const build = (request: EnsureImageRequest, keys: SourceKeys) =>
+    builds.join(keys.build, async (report) => {
+      const made = await makeImage(request, keys.source, { ...shared, folder: join(folder, keys.build) }, report);
+      records.set(made.digest, made);
+      return made;
+    });
 
   return {
     async *ensure(request, signal) {
-      const source = request.debian;
-      if (source === undefined) throw new ApiError('BadRequest', 'an image needs a source');
-      const present = byKey(records, sourceKey(source));
-      const record = present ?? (yield* follow(build(request.name, source), signal));
+      const keys = keysOf(request);
+      const record = present(records, request.name, keys) ?? (yield* follow(build(request, keys), signal));
       if (record === undefined) return;
-      const named = await nameIt(parts.pool, records, record, request.name, sourceKey(source));
-      yield { message: 'ready', percent: 100, image: toImage(named, request.name, parts.usersOf(named.digest)) };
+      const named = await nameIt(pool, records, record, request.name, keys.source);
+      yield { message: 'ready', percent: 100, image: toImage(named, request.name, parts.usersOf(named.digest), clock) };
     },
-    list: async () =>
-      [...records.values()].flatMap((record) =>
-        Object.keys(record.names).map((name) => toImage(record, name, parts.usersOf(record.digest))),
-      ),
-    remove: (digest) => removeImage(parts, records, digest),
+    async list() {
+      await noteUse(parts, records);
+      return [...records.values()].flatMap((record) =>
+        // One that has lost all its names is still there.
+        (Object.keys(record.names).length === 0 ? [''] : Object.keys(record.names)).map((name) =>
+          toImage(record, name, parts.usersOf(record.digest), clock),
+        ),
+      );
+    },
+    async remove(digest) {
+      const removal = removeImage(parts, records, digest).finally(() => removals.delete(digest));
+      removals.set(digest, removal);
+      await removal;
+    },
     async imagePath(digest) {
       if (!records.has(digest)) throw new ApiError('NotFound', `image ${digest} is not on this node`);
-      return join(parts.pool.imagesPath, folderName(digest));
+      return join(pool.imagesPath, folderName(digest));
     },
+    configOf: (digest) => records.get(digest)?.config ?? null,
     async close() {
       closing.abort();
-      await Promise.allSettled([...running.values()].map((entry) => entry.result));
+      await builds.settled();
     },
   };
 }
 
-const byKey = (records: Map<string, ImageRecord>, key: string): ImageRecord | undefined =>
-  [...records.values()].find((record) => Object.values(record.names).includes(key));
-
-function tell(entry: Pick<Build, 'last' | 'listeners'>, next: Progress): void {
-  entry.last = next;
-  for (const listener of entry.listeners) listener();
+function present(records: Map<string, ImageRecord>, name: string, keys: SourceKeys): ImageRecord | undefined {
+  const all = [...records.values()];
+  const own = all.find(({ names }) => names[name] === keys.source);
+  if (own !== undefined || !keys.shared) return own;
+  return all.find(({ names }) => Object.values(names).includes(keys.source));
 }
 
-/** Progress of a build until it is done; a client that goes does not end it, for others may wait, and the next to ask finds it made. */
-async function* follow(
-  entry: Build,
-  signal: AbortSignal,
-): AsyncGenerator<EnsureImageProgress, ImageRecord | undefined> {
-  let said: Progress | undefined;
-  for (;;) {
-    if (signal.aborted) return undefined;
-    if (said === entry.last) {
-      const record = await Promise.race([entry.result, changed(entry, signal)]);
-      if (record !== undefined) return record;
-      continue;
-    }
-    said = entry.last;
-    yield { ...said, image: null };
-  }
-}
-
-/** Resolves at the next news of the build, or when the client goes. */
-function changed(entry: Build, signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      entry.listeners.delete(wake);
-      signal.removeEventListener('abort', wake);
-      resolve(undefined);
-    };
-    entry.listeners.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
-    entry.result.then(wake, wake);
-  });
-}
-
-interface Wanted {
-  name: string;
-  source: DebianSource;
-  key: string;
-}
-
-async function makeImage(
-  parts: ImageParts,
-  { name, source, key }: Wanted,
-  folder: string,
-  records: Map<string, ImageRecord>,
-  report: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<ImageRecord> {
-  const started = parts.clock.now();
-  parts.log.info('making an image', { image: name, suite: source.suite });
-  try {
-    const archive = await buildArchive(source, { folder, cache: parts.cacheDir }, report, signal);
-    report({ message: 'unpacking it into the disk pool', percent: 95 });
-    const known = records.get(archive.digest);
-    const record = known ?? {
-      digest: archive.digest,
-      sizeBytes: archive.sizeBytes,
-      createdAt: parts.clock.now(),
-      names: { [name]: key },
-    };
-    if (known === undefined) await unpackImage(parts.pool, archive, record, signal);
-    records.set(record.digest, record);
-    parts.log.info('image made', {
-      image: name,
-      digest: record.digest,
-      seconds: Math.round((parts.clock.now() - started) / 1000),
-    });
-    return record;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Notes that the image also answers to this name and source. */
+/** Notes that the image answers to this name and source, and no other one to this name. */
 async function nameIt(
   pool: Pool,
   records: Map<string, ImageRecord>,
@@ -182,30 +129,42 @@ async function nameIt(
   name: string,
   key: string,
 ): Promise<ImageRecord> {
-  if (record.names[name] === key) return record;
-  const named = { ...record, names: { ...record.names, [name]: key } };
-  await writeRecord(pool, named);
-  records.set(named.digest, named);
-  return named;
+  for (const other of records.values()) {
+    if (other.digest === record.digest || other.names[name] === undefined) continue;
+    const { [name]: _gone, ...names } = other.names;
+    await update(pool, records, { ...other, names });
+  }
+  const known = records.get(record.digest);
+  if (known === undefined) throw new ApiError('Conflict', `image ${record.digest} was removed meanwhile; ask again`);
+  if (known.names[name] === key) return known;
+  return update(pool, records, { ...known, names: { ...known.names, [name]: key } });
+}
+
+async function update(pool: Pool, records: Map<string, ImageRecord>, record: ImageRecord): Promise<ImageRecord> {
+  records.set(record.digest, record);
+  await writeRecord(pool, record);
+  return record;
+}
+
+/** Those in use are in use now. */
+async function noteUse({ pool, usersOf, clock }: ImageParts, records: Map<string, ImageRecord>): Promise<void> {
+  for (const record of records.values()) {
+    if (usersOf(record.digest) === 0 || clock.now() - record.lastUsedAt < USE_MS) continue;
+    await update(pool, records, { ...record, lastUsedAt: clock.now() });
+  }
 }
 
 async function removeImage(parts: ImageParts, records: Map<string, ImageRecord>, digest: string): Promise<void> {
   if (!records.has(digest)) throw new ApiError('NotFound', `image ${digest} is not on this node`);
   const users = parts.usersOf(digest);
   if (users > 0) throw failedPrecondition(`image ${digest} is in use by ${users} environment${users === 1 ? '' : 's'}`);
+  // From here on nobody finds it; what a crash leaves is swept.
   records.delete(digest);
   await parts.pool.deleteSubvolume(join(parts.pool.imagesPath, folderName(digest)));
   await removeRecord(parts.pool, digest);
 }
 
-function toImage(record: ImageRecord, name: string, usedBy: number): Image {
-  return {
-    name,
-    digest: record.digest,
-    sizeBytes: record.sizeBytes,
-    createdAt: record.createdAt,
-    usedBy,
-    config: null,
-    lastUsedAt: 0,
-  };
+function toImage(record: ImageRecord, name: string, usedBy: number, clock: Clock): Image {
+  const { digest, sizeBytes, createdAt, config, lastUsedAt } = record;
+  return { name, digest, sizeBytes, createdAt, usedBy, config, lastUsedAt: usedBy > 0 ? clock.now() : lastUsedAt };
 }

@@ -1,6 +1,6 @@
 import { buildFailure, lastErrors } from './errors.ts';
 import { progressReader } from './progress.ts';
-import { sourceKey } from './records.ts';
+import { debianKey } from './keys.ts';
 
 describe('progress of a build', () => {
   it('follows the stages, and the packages within one, and never goes back', () => {
@@ -46,9 +46,9 @@ describe('a failed build', () => {
 describe('the key of a source', () => {
   it('is the same for two spellings of one source, and another for another', () => {
     const base = { suite: 'bookworm', variant: '', packages: ['b', 'a', 'a'], components: [] };
-    expect(sourceKey(base)).toBe(
-      sourceKey({ suite: 'bookworm', variant: 'minbase', packages: ['a', 'b'], components: ['main'] }),
+    expect(debianKey(base)).toBe(
+      debianKey({ suite: 'bookworm', variant: 'minbase', packages: ['a', 'b'], components: ['main'] }),
     );
-    expect(sourceKey(base)).not.toBe(sourceKey({ ...base, suite: 'trixie' }));
+    expect(debianKey(base)).not.toBe(debianKey({ ...base, suite: 'trixie' }));
   });
 });

@@ -1,37 +1,25 @@
 // What is known of the images in the pool: one file `sha256-<hex>.json` beside each subvolume `sha256-<hex>/`.
 // The file is written before the subvolume gets its name, so a named subvolume always has its record; either one alone is
-// what a crash left, and is swept. Called by images.ts.
-import { createHash } from 'node:crypto';
+// what a crash left, and is swept. Called by images.ts and make.ts.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonIfExists, removeFile, writeFileAtomic } from '../../host/files.ts';
-import type { DebianSource } from '../wire/messages.ts';
+import type { ImageConfig } from '../wire/messages.ts';
 import type { Pool } from '../pool/pool.ts';
 
 export interface ImageRecord {
-  /** `sha256:<hex>` of the archive. */
+  /** `sha256:<hex>` of the archive, or of an OCI image's manifest. */
   digest: string;
-  /** Bytes of the archive. */
+  /** Bytes of its archives without compression. */
   sizeBytes: number;
   /** Milliseconds since the epoch. */
   createdAt: number;
+  /** When something layered on it was last seen, milliseconds, at most an hour late; 0 = never. */
+  lastUsedAt: number;
   /** Names it was asked for under, each with the key of the source that led here. */
   names: Record<string, string>;
-}
-
-/** Raised when build.ts or customize.ts make another image of the same source than before. */
-const RECIPE = 3;
-
-/** Same key, same image: two spellings of one source (order of packages, defaults) are one. */
-export function sourceKey(source: DebianSource): string {
-  const canonical = {
-    recipe: RECIPE,
-    suite: source.suite,
-    variant: source.variant === '' ? 'minbase' : source.variant,
-    packages: [...new Set(source.packages)].sort(),
-    components: source.components.length === 0 ? ['main'] : [...new Set(source.components)].sort(),
-  };
-  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+  /** What its source says of how it is started; null: nothing. */
+  config: ImageConfig | null;
 }
 
 /** `sha256:<hex>` as one path segment. */
@@ -55,13 +43,17 @@ export async function loadRecords(pool: Pool): Promise<ImageRecord[]> {
     if (FOLDER.test(name) && !entries.has(`${name}.json`)) await pool.deleteSubvolume(join(pool.imagesPath, name));
     if (!name.endsWith('.json')) continue;
     const record = await readJsonIfExists(join(pool.imagesPath, name));
-    if (isRecord(record) && entries.has(folderName(record.digest))) records.push(record);
+    // Earlier versions knew less.
+    if (isRecord(record) && entries.has(folderName(record.digest)))
+      records.push({ ...record, lastUsedAt: record.lastUsedAt ?? 0, config: record.config ?? null });
     else await removeFile(join(pool.imagesPath, name));
   }
   return records;
 }
 
-function isRecord(value: unknown): value is ImageRecord {
+type Written = Omit<ImageRecord, 'lastUsedAt' | 'config'> & Partial<Pick<ImageRecord, 'lastUsedAt' | 'config'>>;
+
+function isRecord(value: unknown): value is Written {
   const record = value as Partial<ImageRecord> | undefined;
   return (
     typeof record?.digest === 'string' && FOLDER.test(folderName(record.digest)) && typeof record.names === 'object'

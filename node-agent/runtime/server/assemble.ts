@@ -20,6 +20,7 @@ import { nodeFacts } from '../node/facts.ts';
 import { preflight } from '../node/preflight.ts';
 import { type OciRuntime, ociRuntime } from '../oci/runtime.ts';
 import { type Images, openImages } from '../images/images.ts';
+import { rootConfig } from '../images/root-config.ts';
 import { closePool, openPool, type Pool } from '../pool/pool.ts';
 import { rootProblem } from '../rootfs/probe.ts';
 import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
@@ -38,6 +39,8 @@ export interface RuntimeOptions {
   runDir: string;
   nodeName: string;
   poolBytes: number | undefined;
+  /** Folders of the host that environments may be given what is below. */
+  allowHostPaths?: readonly string[];
   /** Devices of the host that environments may be given, paths below /dev. */
   allowDevices?: readonly string[];
   ociRuntime: string;
@@ -137,10 +140,20 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     onHealed: (lines) => log.warn('the network was not as declared and was mended', { lines }),
   });
   const usersOf = (digest: string) => environments.usersOf(digest) + store.usersOf(digest);
-  const images = await openImages({
+  const images: Images = await openImages({
     pool,
     dataDir: options.dataDir,
     cacheDir: options.imageCacheDir,
+    allowedFolders: options.allowHostPaths ?? [],
+    snapshotRoot: (source, signal) => ({
+      tar: snapshots.rootTar(source, signal),
+      config: () =>
+        rootConfig(source, {
+          environment: (uid) => environments.get(uid),
+          snapshots: () => snapshots.list(),
+          configOf: (digest) => images.configOf(digest),
+        }),
+    }),
     usersOf,
     clock,
     log,
@@ -174,7 +187,7 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     bootId: boot,
   });
   const rest = { maxOpenFiles, safety, bootId: boot };
-  const snapshots = new Snapshots(store, environments, paths);
+  const snapshots: Snapshots = new Snapshots(store, environments, paths);
   return { paths, pool, cgroups, oci, ociVersion, networking, images, snapshots, environments, ...rest };
 }
 

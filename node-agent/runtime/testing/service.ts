@@ -127,7 +127,10 @@ export class TestService {
     const pool = await openPool({ dataDir: this.dataDir, sizeBytes: 3 * 1024 ** 3 });
     const draft = await createDraft(pool);
     await fill(draft.path);
-    await writeRecord(pool, { digest, sizeBytes: 1, createdAt: 1, names: { test: digest } });
+    await writeRecord(pool, {
+      ...{ digest, sizeBytes: 1, createdAt: 1, lastUsedAt: 0, config: null },
+      names: { test: digest },
+    });
     await draft.publish(folderName(digest));
   }
 
