@@ -9,7 +9,7 @@ import { chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
-import { MNT_DETACH, mount, mountIdmapped, umount, umountAsync } from '../../host/syscalls.ts';
+import { MNT_DETACH, MS, mount, mountIdmapped, umount, umountAsync } from '../../host/syscalls.ts';
 import { type IdRange, openUserNamespace } from './idmap.ts';
 
 export interface RootLayout {
@@ -44,7 +44,8 @@ export async function mountRoot(layout: RootLayout): Promise<MountedRoot> {
     const [fresh] = await Promise.all([prepareVolume(layout), ensureFolder(root), ensureFolder(lower)]);
     mountIdmapped(layout.image, lower, (await namespace).fd, closeSync);
     try {
-      mount('overlay', root, 'overlay', 0, overlayOptions(lower, await layout.volume));
+      // nodev: whatever node an image or a host's folder brings opens nothing.
+      mount('overlay', root, 'overlay', MS.nodev, overlayOptions(lower, await layout.volume));
     } finally {
       // The overlay keeps a private copy of the mount; nobody needs to see it.
       umount(lower, MNT_DETACH);
