@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../host/files.ts';
 import { type BundleAdditions, combineAdditions } from '../oci/additions.ts';
+import { processUser } from '../images/process-user.ts';
 import { ociConfig } from '../oci/config.ts';
 import { rootPath } from '../rootfs/mount.ts';
 import { safetyAdditions } from '../safety/bundle.ts';
@@ -24,5 +25,8 @@ export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<
 
 /** One line per part, each a function in that part's own folder. */
 function bundleAdditions(parts: Parts, spec: EnvironmentSpec): Promise<Partial<BundleAdditions>[]> {
-  return Promise.all([safetyAdditions(parts.safety, parts.paths.devices(spec.uid), spec)]);
+  return Promise.all([
+    safetyAdditions(parts.safety, parts.paths.devices(spec.uid), spec),
+    processUser(rootPath(parts.paths.run(spec.uid)), spec),
+  ]);
 }

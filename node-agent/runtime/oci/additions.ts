@@ -45,6 +45,8 @@ export interface BundleAdditions {
   user: OciUser | undefined;
   /** Of process 1; undefined: /. */
   cwd: string | undefined;
+  /** $HOME of process 1, unless the spec says another one; undefined: /root. */
+  home: string | undefined;
 }
 
 export const NO_ADDITIONS: BundleAdditions = {
@@ -54,11 +56,12 @@ export const NO_ADDITIONS: BundleAdditions = {
   oomScoreAdj: undefined,
   user: undefined,
   cwd: undefined,
+  home: undefined,
 };
 
 /** Lists are joined in order; of the rest the last that says something counts. */
 export function combineAdditions(parts: readonly Partial<BundleAdditions>[]): BundleAdditions {
-  const last = <K extends 'oomScoreAdj' | 'user' | 'cwd'>(key: K): BundleAdditions[K] =>
+  const last = <K extends 'oomScoreAdj' | 'user' | 'cwd' | 'home'>(key: K): BundleAdditions[K] =>
     parts.findLast((part) => part[key] !== undefined)?.[key] as BundleAdditions[K]; // undefined is one of its values
   return {
     mounts: parts.flatMap((part) => part.mounts ?? []),
@@ -67,5 +70,6 @@ export function combineAdditions(parts: readonly Partial<BundleAdditions>[]): Bu
     oomScoreAdj: last('oomScoreAdj'),
     user: last('user'),
     cwd: last('cwd'),
+    home: last('home'),
   };
 }

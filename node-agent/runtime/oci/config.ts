@@ -73,7 +73,7 @@ export function ociConfig(spec: EnvironmentSpec, host: BundleHost): OciConfig {
   const process = { terminal: true, maxOpenFiles: host.maxOpenFiles, rlimits, user, cwd, oomScoreAdj };
   return {
     ociVersion: '1.0.2',
-    process: processConfig(spec, spec.command, guestEnvironment(spec), process),
+    process: processConfig(spec, spec.command, guestEnvironment(spec, additions.home), process),
     root: { path: host.rootPath, readonly: false },
     hostname: spec.hostname,
     mounts: orderMounts(guestMounts({ memoryLimitBytes, hostFolder: host.hostFolder, nesting }), additions.mounts),

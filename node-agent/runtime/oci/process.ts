@@ -67,9 +67,10 @@ function rlimitsOf({ maxOpenFiles, rlimits = [] }: ProcessOptions): OciRlimit[] 
 }
 
 /** The environment of process 1; also what `exec` starts from, without the init's own variables. */
-export function guestEnvironment(spec: EnvironmentSpec): Record<string, string> {
+export function guestEnvironment(spec: EnvironmentSpec, home?: string): Record<string, string> {
   return {
     ...baseEnvironment(),
+    ...(home === undefined ? {} : { HOME: home }),
     // https://systemd.io/CONTAINER_INTERFACE: tells the init that it runs in a container.
     container: 'oci',
     ...(spec.initKind === 'INIT_KIND_SYSTEMD' ? { NOTIFY_SOCKET: NOTIFY_SOCKET_INSIDE } : {}),
