@@ -43,6 +43,7 @@ const UP = {
   'pool-size': { type: 'string' },
   'allow-host-path': { type: 'string', multiple: true },
   'allow-device': { type: 'string', multiple: true },
+  lxcfs: { type: 'string' },
   'oci-runtime': { type: 'string' },
   'image-cache': { type: 'string' },
   'kubeconfig-out': { type: 'string' },
@@ -63,6 +64,9 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
   }
   const etcdEndpoints = values['etcd-endpoints'];
   const credentials = [values['etcd-ca'], values['etcd-cert'], values['etcd-key']];
+  if (!['on', 'off', undefined].includes(values.lxcfs)) {
+    throw new UsageError(`--lxcfs ${values.lxcfs}: must be on or off`);
+  }
   if (etcdEndpoints === undefined && credentials.some((file) => file !== undefined)) {
     throw new UsageError('--etcd-ca, --etcd-cert and --etcd-key go with --etcd-endpoints: without it etcd is our own');
   }
@@ -78,6 +82,7 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
     poolSize: values['pool-size'],
     allowHostPaths: values['allow-host-path']?.map((path) => resolve(path)),
     allowDevices: values['allow-device'],
+    lxcfs: values.lxcfs,
     ociRuntime: values['oci-runtime'],
     imageCache: values['image-cache'],
     kubeconfigOut: values['kubeconfig-out'],

@@ -26,6 +26,7 @@ ${PLACE}
   --pool-size SIZE      size of the disk pool file, such as 50Gi (sparse; default: the runtime's); a larger one grows it
   --allow-host-path DIR   environments may be given folders of this machine below DIR (repeatable)
   --allow-device NAME   environments may be given /dev/NAME (repeatable; default fuse and net/tun; none: no device)
+  --lxcfs on|off        show tools inside their environment's own CPUs, memory, load and uptime (default on)
   --oci-runtime NAME    runc (default) or crun
   --image-cache DIR     keep finished image archives there, and take them from there
   --kubeconfig-out FILE also write the administrator's kubeconfig there (owner-only)

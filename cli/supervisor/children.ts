@@ -16,6 +16,7 @@ export interface UpOptions {
   poolSize?: string | undefined;
   allowHostPaths?: readonly string[] | undefined;
   allowDevices?: readonly string[] | undefined;
+  lxcfs?: string | undefined;
   ociRuntime?: string | undefined;
   imageCache?: string | undefined;
 }
@@ -80,7 +81,7 @@ export function commandLines(
 export const runtimeCommandLine = (
   options: Pick<
     UpOptions,
-    'nodeName' | 'pool' | 'poolSize' | 'allowHostPaths' | 'allowDevices' | 'ociRuntime' | 'imageCache'
+    'nodeName' | 'pool' | 'poolSize' | 'allowHostPaths' | 'allowDevices' | 'lxcfs' | 'ociRuntime' | 'imageCache'
   >,
   layout: Layout,
   where: { programs: string; node: string },
@@ -95,6 +96,7 @@ export const runtimeCommandLine = (
   ...flag('pool-size', options.poolSize),
   ...(options.allowHostPaths ?? []).flatMap((path) => flag('allow-host-path', path)),
   ...(options.allowDevices ?? []).flatMap((name) => flag('allow-device', name)),
+  ...flag('lxcfs', options.lxcfs),
   ...flag('oci-runtime', options.ociRuntime),
   ...flag('image-cache', options.imageCache),
 ];
