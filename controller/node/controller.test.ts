@@ -38,6 +38,37 @@ const renew = async (clock: ManualClock): Promise<void> => {
 };
 
 describe('the node controller', () => {
+  test('a node whose pool runs full takes no new environments, and does again once there is room', async () => {
+    const clock = new ManualClock();
+    world = await clusterWithLease(clock);
+    const { store } = world;
+    const say = (status: 'True' | 'False') => {
+      const conditions = [
+        { type: 'Ready', status: 'True' },
+        { type: 'DiskPressure', status },
+      ];
+      return store.mergePatch(nodeKind, 'n1', undefined, { status: { conditions } }, { subresource: 'status' });
+    };
+    const hasTaint = ({ spec }: Node) =>
+      (spec?.taints ?? []).some(
+        ({ key, effect }) => key === 'node.kubernetes.io/disk-pressure' && effect === 'NoSchedule',
+      );
+    await say('True');
+    await waitForObject(store, nodeKind, hasTaint);
+    await store.create(virtualEnvironmentKind, environment('later'));
+    const waiting = await waitFor(
+      store,
+      'later',
+      (ve) => findCondition(ve.status?.conditions, 'Scheduled')?.status === 'False',
+    );
+    expect(findCondition(waiting.status?.conditions, 'Scheduled')?.message).toBe(
+      '0/1 nodes: 1 has an untolerated taint',
+    );
+    await say('False');
+    await waitFor(store, 'later', ({ spec }) => spec.nodeName === 'n1');
+    expect(hasTaint(await store.get(nodeKind, 'n1'))).toBe(false);
+  });
+
   test('a node that falls silent is marked, and its environments are called unknown; back again it takes new ones', async () => {
     const clock = new ManualClock();
     world = await clusterWithLease(clock);

@@ -11,7 +11,7 @@ import type { Logger } from '../../machinery/log/log.ts';
 import type { ObjectStore } from '../../machinery/store/store.ts';
 import type { Caches } from '../caches.ts';
 import { Heartbeats } from './heartbeats.ts';
-import { isMarkedLost, NODES_MANAGER, readyPatch, taintPatch, unknownPatch } from './plan.ts';
+import { isMarkedLost, NODES_MANAGER, pressurePatch, readyPatch, taintPatch, unknownPatch } from './plan.ts';
 
 export interface NodeControllerOptions {
   store: ObjectStore;
@@ -87,7 +87,7 @@ export class NodeController {
     if (node === undefined) return undefined;
     const silentFor = this.#heartbeats.remaining(name, isMarkedLost(node));
     if (silentFor > 0) {
-      await this.#markBack(node);
+      await this.#taintPressure(await this.#markBack(node));
       return { requeueAfter: silentFor };
     }
     await this.#markLost(node);
@@ -108,12 +108,19 @@ export class NodeController {
     if (caches.nodes.get(name) !== undefined) this.#lookAtEnvironmentsOf(name);
   }
 
-  async #markBack(node: Node): Promise<void> {
+  async #markBack(node: Node): Promise<Node> {
     const patch = taintPatch(node, false, this.#clock.now());
-    if (patch === undefined) return;
-    await this.#patch(node, patch);
+    if (patch === undefined) return node;
+    const current = await this.#patch(node, patch);
     this.#log.info('a node is back', { node: node.metadata.name });
     this.#options.events.normal(node, 'NodeBack', 'the agent renews its lease again');
+    return current;
+  }
+
+  /** Its conditions say that it runs short of something: nothing new is placed there until they say otherwise. */
+  async #taintPressure(node: Node): Promise<void> {
+    const patch = pressurePatch(node, this.#clock.now());
+    if (patch !== undefined) await this.#patch(node, patch);
   }
 
   async #patch(node: Node, patch: unknown, subresource?: 'status'): Promise<Node> {

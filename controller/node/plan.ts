@@ -22,6 +22,27 @@ export function taintPatch(node: Node, lost: boolean, now: number): unknown {
   return { metadata: { resourceVersion }, spec: { taints: lost ? [...others, taint] : others } };
 }
 
+/** Taints that say what a condition says, as Kubernetes' node lifecycle controller has them: nothing new is placed there. */
+const PRESSURES = [{ condition: 'DiskPressure', key: 'node.kubernetes.io/disk-pressure' }] as const;
+
+/** Merge patch for the taints of a node under pressure, or undefined when they are right. A condition that nobody knows changes nothing. */
+export function pressurePatch(node: Node, now: number): unknown {
+  const taints = node.spec?.taints ?? [];
+  const wanted = new Map<string, boolean>();
+  for (const { condition, key } of PRESSURES) {
+    const status = (node.status?.conditions ?? []).find(({ type }) => type === condition)?.status;
+    const there = taints.some((taint) => taint.key === key);
+    if (status === 'True' && !there) wanted.set(key, true);
+    if (status === 'False' && there) wanted.set(key, false);
+  }
+  if (wanted.size === 0) return undefined;
+  const others = taints.filter(({ key }) => !wanted.has(key));
+  const added = [...wanted].flatMap(([key, on]): Taint[] =>
+    on ? [{ key, effect: 'NoSchedule', timeAdded: rfc3339(now) }] : [],
+  );
+  return { metadata: { resourceVersion: node.metadata.resourceVersion }, spec: { taints: [...others, ...added] } };
+}
+
 /** Merge patch for the Node's status when it is lost, or undefined when it says so. Back to True is the agent's to say. */
 export function readyPatch(node: Node, now: number): unknown {
   const conditions = node.status?.conditions ?? [];

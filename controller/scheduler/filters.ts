@@ -11,7 +11,7 @@ export interface Filter {
   /** The test for this environment, or undefined when the filter has nothing to say about it. */
   prepare: (request: PlacementRequest, snapshot: Snapshot) => Passes | undefined;
   /** Goes on after `0/3 nodes: `. */
-  explain: (nodes: number) => string;
+  explain: (nodes: number, request: PlacementRequest) => string;
 }
 
 const is = (nodes: number): string => (nodes === 1 ? 'is' : 'are');
@@ -57,6 +57,14 @@ const nodeAffinity: Filter = {
   prepare: ({ nodeTerms }) =>
     nodeTerms === undefined ? undefined : (node) => nodeTerms.some((term) => matchesNodeTerm(term, node)),
   explain: (nodes) => `${nodes} outside nodeAffinity`,
+};
+
+const volumes: Filter = {
+  name: 'volumes',
+  prepare: ({ volumes: places }) =>
+    places.length === 0 ? undefined : (node) => places.every((place) => place.node === node.name),
+  explain: (nodes, { volumes: places }) =>
+    `${places.map(({ what, node }) => `${what} is on ${node}`).join(', ')} (not on ${nodes} other${nodes === 1 ? '' : 's'})`,
 };
 
 const environmentAffinity: Filter = {
@@ -123,6 +131,7 @@ const enough = (resource: keyof Amounts): Filter => ({
 /** In this order; a node counts for the first it fails. */
 export const filters: readonly Filter[] = [
   dataSource,
+  volumes,
   ready,
   schedulable,
   taints,

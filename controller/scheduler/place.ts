@@ -25,7 +25,7 @@ export function place(request: PlacementRequest, snapshot: Snapshot, start = 0):
     return passes === undefined ? [] : [{ filter, passes, failed: 0 }];
   });
   const { candidates, next } = findCandidates(nodes, tests, start);
-  if (candidates.length === 0) return { node: undefined, why: explain(nodes.length, tests) };
+  if (candidates.length === 0) return { node: undefined, why: explain(nodes.length, tests, request) };
   return { ...best(withTheImage(candidates, request, snapshot, tests), request, snapshot), next };
 }
 
@@ -98,10 +98,10 @@ function best(
   return winner;
 }
 
-function explain(nodes: number, tests: readonly Test[]): string {
+function explain(nodes: number, tests: readonly Test[], request: PlacementRequest): string {
   const reasons = tests
     .filter(({ failed }) => failed > 0)
     .toSorted((a, b) => b.failed - a.failed)
-    .map(({ filter, failed }) => filter.explain(failed));
+    .map(({ filter, failed }) => filter.explain(failed, request));
   return `0/${nodes} nodes: ${reasons.join(', ')}`;
 }

@@ -1,6 +1,7 @@
 // What the scheduler has to know of one environment, computed once per placement so that looking at a node is
 // cheap. Called by the virtualenvironment controller and the snapshot. Pure.
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
+import type { VolumePlace } from '../volume/places.ts';
 import { isQuantity, toBytes, toMillicores } from '../../machinery/values/quantity.ts';
 import { labelSelectorOf, type LabelSelector, type Requirement } from '../../machinery/values/selector.ts';
 
@@ -50,6 +51,8 @@ export interface PlacementRequest {
   preferApart: readonly Weighted<EnvironmentTerm>[];
   /** The only node that has what its disk begins as; undefined: any. */
   dataNode: string | undefined;
+  /** Nodes that its volumes are on. */
+  volumes: readonly VolumePlace[];
 }
 
 export type Requests = Record<string, string | number> | undefined;
@@ -63,8 +66,14 @@ export function amountsOf(requests: Requests): Amounts {
   return { cpu: toMillicores(of('cpu')), memory: toBytes(of('memory')), disk: toBytes(of('disk')) };
 }
 
+/** What of it lies on a node already. */
+export interface Where {
+  dataNode?: string | undefined;
+  volumes?: readonly VolumePlace[];
+}
+
 /** `requests` are the effective ones: class and defaults filled in. */
-export function placementRequest(ve: VirtualEnvironment, requests: Requests, dataNode?: string): PlacementRequest {
+export function placementRequest(ve: VirtualEnvironment, requests: Requests, where: Where = {}): PlacementRequest {
   const { affinity = {}, nodeSelector = {}, tolerations = [], image } = ve.spec;
   const { nodeAffinity, environmentAffinity, environmentAntiAffinity } = affinity;
   const namespace = ve.metadata.namespace ?? '';
@@ -84,7 +93,8 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests, dat
     apart: requiredTerms(environmentAntiAffinity, namespace),
     preferNear: preferredTerms(environmentAffinity, namespace),
     preferApart: preferredTerms(environmentAntiAffinity, namespace),
-    dataNode,
+    dataNode: where.dataNode,
+    volumes: where.volumes ?? [],
   };
 }
 

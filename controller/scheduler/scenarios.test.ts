@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { Node } from '../../machinery/kinds/node/type.ts';
 import type { VirtualEnvironment } from '../../machinery/kinds/virtualenvironment/type.ts';
 import { environment } from '../testing/world.ts';
+import type { VolumePlace } from '../volume/places.ts';
 import { place } from './place.ts';
 import { placementRequest } from './request.ts';
 import { Snapshot } from './snapshot.ts';
@@ -63,8 +64,9 @@ function run(command: string, snapshot: Snapshot): string[] {
       snapshot.remove(name);
       return [];
     case 'place': {
-      const ve = environmentOf(name, facts);
-      const request = placementRequest(ve, ve.spec.resources?.requests as Record<string, string>);
+      const { at: volumes = [], ...rest } = facts as { at?: VolumePlace[] };
+      const ve = environmentOf(name, rest);
+      const request = placementRequest(ve, ve.spec.resources?.requests as Record<string, string>, { volumes });
       const placement = place(request, snapshot);
       if (placement.node === undefined) return [`  ${placement.why}`];
       snapshot.place(placement.node, request);
