@@ -4,6 +4,8 @@ import { type Clock, systemClock } from '../../machinery/clock/clock.ts';
 import { type Image, imageKind } from '../../machinery/kinds/image/type.ts';
 import { nodeKind } from '../../machinery/kinds/node/type.ts';
 import { type VirtualEnvironment, virtualEnvironmentKind } from '../../machinery/kinds/virtualenvironment/type.ts';
+import { virtualEnvironmentRestoreKind } from '../../machinery/kinds/virtualenvironmentrestore/type.ts';
+import { virtualEnvironmentSnapshotKind } from '../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { type VirtualNetwork, virtualNetworkKind } from '../../machinery/kinds/virtualnetwork/type.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import { EventRecorder } from '../../machinery/loop/events.ts';
@@ -19,6 +21,7 @@ import { NetworkSync } from './network-sync.ts';
 import { Heartbeat } from './node/heartbeat.ts';
 import type { Identity } from './node/identity.ts';
 import { NodeSync } from './node/node-sync.ts';
+import { OperationSync } from './operations/operation-sync.ts';
 import { checkWith } from './probes/check.ts';
 import { Prober } from './probes/prober.ts';
 import { followReferences, remembered } from './references/follow.ts';
@@ -66,6 +69,7 @@ interface Parts {
   prober: Prober;
   references: References;
   environmentSync: EnvironmentSync;
+  operationSync: OperationSync;
   informers: { run(signal: AbortSignal): Promise<void>; synced: Promise<void>; kind: { kind: string } }[];
 }
 
@@ -132,6 +136,9 @@ function makeParts(options: AgentOptions): Parts {
     ...common,
   });
   const references = new References({ store, onChange: (user) => environmentSync.look(user), log, clock });
+  const here = { ...common, select: { fieldSelector: `status.nodeName=${nodeName}` } };
+  const snapshots = new Informer(store, virtualEnvironmentSnapshotKind, here);
+  const restores = new Informer(store, virtualEnvironmentRestoreKind, here);
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
@@ -146,6 +153,9 @@ function makeParts(options: AgentOptions): Parts {
     ensureImage: (name) => quickly(imageSync.ensure(name), clock),
     forgetImage: (name) => imageSync.forget(name),
     networksTried: () => networkSync.tried,
+    snapshotOf: (key) => snapshots.get(key),
+    snapshotName: (uid) => operationSync.snapshotName(uid),
+    operationOf: (uid) => operationSync.holding(uid),
     guestSources: { references, hashPassword: remembered(hashPassword) },
     host: () => nodeSync.host,
     nodeSince: () => nodeSync.since,
@@ -153,6 +163,20 @@ function makeParts(options: AgentOptions): Parts {
     events,
     ...common,
   });
+  const operationSync = new OperationSync({
+    store,
+    runtime,
+    snapshots,
+    restores,
+    environments,
+    view,
+    lookAtEnvironment: (key) => environmentSync.look(key),
+    events,
+    ...common,
+  });
+  // One that begins as a snapshot waits for it.
+  const lookAtClones = () => environmentSync.lookAtAll();
+  snapshots.on({ added: lookAtClones });
   const changedNetwork = ({ metadata }: VirtualNetwork) => lookAtUsers(BY_NETWORK, metadata.name);
   networks.on({ added: changedNetwork, updated: changedNetwork });
   images.on({
@@ -167,7 +191,7 @@ function makeParts(options: AgentOptions): Parts {
   });
   environments.on(followReferences(references));
   const heartbeat = new Heartbeat({ store, nodeName, identity, ...common });
-  const informers = [environments, images, networks, nodes];
+  const informers = [environments, images, networks, nodes, snapshots, restores];
   return {
     environments,
     images,
@@ -181,6 +205,7 @@ function makeParts(options: AgentOptions): Parts {
     prober,
     references,
     environmentSync,
+    operationSync,
     informers,
   };
 }
@@ -232,6 +257,7 @@ function services(parts: Parts): Service[] {
     afterSync('runtime watch', view),
     afterSync('network sync', networkSync),
     afterSync('image sync', imageSync),
+    afterSync('operation sync', parts.operationSync),
     afterSync('environment sync', environmentSync),
     afterSync('probes', prober),
   ];

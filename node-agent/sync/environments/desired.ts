@@ -5,6 +5,7 @@ import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenviron
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
 import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
+import { desiredDataSource, type SnapshotOf } from './desired-data-source.ts';
 import { desiredGuest, type GuestSources } from './desired-guest.ts';
 import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
 import { desiredSafety } from './desired-safety.ts';
@@ -28,6 +29,7 @@ export interface DesiredInput {
   /** Resolver settings of the host, for environments and networks that name none. */
   host: { nameservers: readonly string[]; searches: readonly string[] };
   guestSources: GuestSources;
+  snapshotOf: SnapshotOf;
   /** What the runtime has stored, if it has the environment. */
   current: EnvironmentSpec | undefined;
 }
@@ -52,6 +54,8 @@ export function desiredEnvironment(input: DesiredInput): Desired {
   if ('problem' in resources) return resources;
   const interfaces = interfacesOf(input);
   if ('problem' in interfaces) return interfaces;
+  const data = desiredDataSource(object, current, input.snapshotOf);
+  if ('problem' in data) return data;
   const guest = desiredGuest(object, input.guestSources);
   if ('problem' in guest) return guest;
   return {
@@ -61,7 +65,8 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       generation: object.metadata.generation ?? 0,
       namespace: object.metadata.namespace ?? '',
       name: object.metadata.name,
-      ...initOf(input),
+      ...initOf(data.imageDigest === undefined ? input : { ...input, imageDigest: data.imageDigest }),
+      dataSourceSnapshot: data.dataSourceSnapshot,
       ...guest,
       hostname: object.spec.hostname ?? hostLabel(object.metadata.name),
       idRange: allocation.idRange satisfies IdRange,

@@ -7,6 +7,7 @@ import type { ImageState } from '../images/state.ts';
 import { type Health, NO_PROBES } from '../probes/health.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { desiredEnvironment } from './desired.ts';
+import type { SnapshotOf } from './desired-data-source.ts';
 import type { GuestSources } from './desired-guest.ts';
 import type { Memory } from './memory.ts';
 import type { Operation } from './operation.ts';
@@ -33,6 +34,8 @@ export interface Sources {
   health?: (uid: string) => Health;
   /** An operation that has to do with an environment's power, by the environment's uid. */
   operationOf?: (uid: string) => Operation | undefined;
+  /** A VirtualEnvironmentSnapshot of this node by `namespace/name`. */
+  snapshotOf?: SnapshotOf;
   /** Name of a VirtualEnvironmentSnapshot by uid; undefined if it is not known here. */
   snapshotName?: (uid: string) => string | undefined;
 }
@@ -51,6 +54,7 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
     networks,
     host,
     guestSources: sources.guestSources,
+    snapshotOf: sources.snapshotOf ?? (() => undefined),
     current: environment?.spec ?? undefined,
   });
   const networksTried = sources.networksTried();
