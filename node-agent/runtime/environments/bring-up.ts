@@ -4,7 +4,7 @@
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import { ensureFolder, removeFile } from '../../host/files.ts';
 import { identifyProcess } from '../../host/proc.ts';
-import { prepareRoot } from '../guest/keep.ts';
+import { prepareRoot, prepareVolumes } from '../guest/keep.ts';
 import { rootPath } from '../rootfs/mount.ts';
 import { delegationScope } from '../safety/nesting.ts';
 import { withRootAsDeclared } from '../safety/read-only.ts';
@@ -66,6 +66,7 @@ const CONFINE: Phase = {
   limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
   delegation: ({ parts, uid, base, spec }) => parts.cgroups.delegate(parts.paths.cgroup(uid), base, delegationScope(spec)),
   network: ({ parts, uid, pid, spec }) => parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
+  inside: prepareVolumes,
   // Before the start: an adopting runtime must know this process.
   record: ({ journal, entry }) => journal.save(entry, false),
 };

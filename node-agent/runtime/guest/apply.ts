@@ -47,6 +47,11 @@ export async function applyGuest(context: GuestContext): Promise<void> {
 }
 
 /** The first time nothing may be left of the machine that the image or the disk was before. */
+/** Only what nobody else may have. */
+export async function makeOwn(context: GuestContext): Promise<void> {
+  context.state.problems = await ownIdentity(context);
+}
+
 async function ownIdentity({ inside, spec, state }: GuestContext): Promise<string[]> {
   const problems = state.hostKeys ? [] : await stripForCopy(inside);
   if (hasSshd(inside)) await ensureHostKeys(inside, spec.hostname, !state.hostKeys);

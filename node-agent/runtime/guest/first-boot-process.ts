@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { readFile, rm } from 'node:fs/promises';
 import { describeError } from '../../../machinery/log/log.ts';
-import { ensureFolder, isErrno, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
+import { ensureFolder, isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
 import {
   identifyProcess,
   isAlive,
@@ -55,10 +55,11 @@ export async function beginCommand(inside: Inside, command: FirstBootCommand): P
 }
 
 /**
- * Waits for the end of a command that was begun, by us or by a runtime before us. undefined: this runtime ends first, it goes on.
+ * Waits for the end of a command that was begun, by us or by a runtime before us. `going`: this runtime ends first, the command goes on.
+ * `untouched`: a runtime before us wrote down that it would begin it, and got no further.
  * @param deadline - milliseconds since the epoch
  */
-export async function followCommand(inside: Inside, deadline: number): Promise<Outcome | undefined> {
+export async function followCommand(inside: Inside, deadline: number): Promise<Outcome | 'going' | 'untouched'> {
   const { parts, signal } = inside;
   while (!signal.aborted) {
     const code = await exitCode(inside);
@@ -70,15 +71,17 @@ export async function followCommand(inside: Inside, deadline: number): Promise<O
     }
     // Without its monitor nobody writes down how it ends. The order counts: the file may come between the two looks.
     if ((await processesWithArgument(exitsOf(inside))).length === 0 && (await exitCode(inside)) === undefined) {
+      // The OCI runtime writes it as soon as the command is there, and is not killed with us.
+      if (!(await pathExists(join(folderOf(inside), 'pid')))) return 'untouched';
       await killAll(inside);
       return { end: 'lost', why: 'it was interrupted before its end was written down; it is not run again' };
     }
     await parts.clock.sleep(LOOK_MS, signal).catch(() => {});
   }
-  return undefined;
+  return 'going';
 }
 
-const LOST_WITH_INIT: Outcome = {
+export const LOST_WITH_INIT: Outcome = {
   end: 'lost',
   why: 'it was interrupted: the environment stopped while it ran; it is not run again',
 };

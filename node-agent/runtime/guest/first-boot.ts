@@ -6,7 +6,14 @@ import { describeError } from '../../../machinery/log/log.ts';
 import type { Entry } from '../environments/entry.ts';
 import type { Parts } from '../environments/parts.ts';
 import type { Registry } from '../environments/registry.ts';
-import { beginCommand, followCommand, forgetCommand, type Inside, notRun } from './first-boot-process.ts';
+import {
+  beginCommand,
+  followCommand,
+  forgetCommand,
+  type Inside,
+  LOST_WITH_INIT,
+  notRun,
+} from './first-boot-process.ts';
 import { afterCommand, begun, nextCommand, type Outcome } from './first-boot-record.ts';
 import { updateGuest } from './keep.ts';
 
@@ -14,8 +21,8 @@ interface Turn {
   inside: Inside;
   index: number;
   deadline: number;
-  /** It is ours to begin; otherwise it was begun before. */
-  begin: boolean;
+  /** `follow`: it was begun by a runtime before us; `tell`: in a start that is over. */
+  step: 'begin' | 'follow' | 'tell';
 }
 
 export class FirstBoot {
@@ -46,21 +53,24 @@ export class FirstBoot {
       const turn = await this.#registry.turn(uid, () => this.#next(uid));
       if (turn === undefined) return;
       const outcome = await this.#carryOut(turn);
-      if (outcome === undefined || this.#registry.closing.aborted) return;
+      if (outcome === 'going' || this.#registry.closing.aborted) return;
       await this.#registry.turn(uid, () => this.#ended(uid, outcome));
     }
   }
 
-  async #carryOut({ inside, index, deadline, begin }: Turn): Promise<Outcome | undefined> {
+  async #carryOut({ inside, index, deadline, step }: Turn): Promise<Outcome | 'going'> {
+    if (step === 'tell') return LOST_WITH_INIT;
     const command = inside.spec.firstBoot[index];
-    if (begin && command !== undefined) {
-      try {
-        await beginCommand(inside, command);
-      } catch (error) {
-        return notRun(error);
-      }
+    if (command === undefined) return notRun(new Error('it is declared no longer'));
+    const seen = step === 'begin' ? 'untouched' : await followCommand(inside, deadline);
+    if (seen !== 'untouched') return seen;
+    try {
+      await beginCommand(inside, command);
+    } catch (error) {
+      return notRun(error);
     }
-    return followCommand(inside, deadline);
+    const outcome = await followCommand(inside, deadline);
+    return outcome === 'untouched' ? notRun(new Error('the OCI runtime ended without having begun it')) : outcome;
   }
 
   /** In the environment's turn: what is to be done next, written down before it is. */
@@ -72,19 +82,22 @@ export class FirstBoot {
     if (init === null) return undefined;
     const state = record.guest.firstBoot ?? begun(randomBytes(12).toString('hex'));
     const { clock } = this.#parts;
-    const turn = (index: number, begin: boolean): Turn => ({
+    const attempt = record.run?.attempt ?? 0;
+    const turn = (index: number, step: Turn['step'], beganAt: number): Turn => ({
       inside: { parts: this.#parts, spec: record.spec, init, token: state.token, signal: this.#registry.closing },
       index,
-      begin,
-      deadline: clock.now() + (record.spec.firstBoot[index]?.timeoutSeconds ?? 0) * 1000,
+      step,
+      deadline: beganAt + (record.spec.firstBoot[index]?.timeoutSeconds ?? 0) * 1000,
     });
-    if (state.running !== null) return turn(state.running, false);
+    if (state.running !== null)
+      return turn(state.running, state.attempt === attempt ? 'follow' : 'tell', state.beganAt);
     const index = nextCommand(state, record.spec.firstBoot);
     if (index === undefined) return undefined;
-    record.guest.firstBoot = { ...state, running: index };
+    const beganAt = clock.now();
+    record.guest.firstBoot = { ...state, running: index, attempt, beganAt };
     await this.#registry.journal.save(entry, true);
     this.#registry.journal.publish(entry);
-    return turn(index, true);
+    return turn(index, 'begin', beganAt);
   }
 
   async #ended(uid: string, outcome: Outcome): Promise<void> {

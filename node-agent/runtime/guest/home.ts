@@ -1,7 +1,6 @@
 // The home folder of an account: made whole from /etc/skel or not at all. Called by users.ts.
-import { closeSync } from 'node:fs';
-import { readdir, rename, symlink } from 'node:fs/promises';
-import { type ConfinedRoot, draftName, removeTreeAt } from '../rootfs/confined.ts';
+import { closeSync, renameSync, symlinkSync } from 'node:fs';
+import { type ConfinedRoot, creatingIn, draftName, removeTreeAt } from '../rootfs/confined.ts';
 import type { Account } from './accounts.ts';
 
 const SKELETON = '/etc/skel';
@@ -28,7 +27,8 @@ export async function ensureHome(inside: ConfinedRoot, account: Account): Promis
     } finally {
       closeSync(folder);
     }
-    await rename(`/proc/self/fd/${parent}/${draft}`, `/proc/self/fd/${parent}/${name}`);
+    const at = `/proc/self/fd/${parent}`;
+    creatingIn(parent, () => renameSync(`${at}/${draft}`, `${at}/${name}`));
   });
 }
 
@@ -47,7 +47,7 @@ async function copyInto(
     const kind = inside.kindOf(path);
     if (kind === 'link') {
       const target = await inside.readLink(path);
-      if (target !== undefined) await symlink(target, `/proc/self/fd/${to}/${name}`);
+      if (target !== undefined) creatingIn(to, () => symlinkSync(target, `/proc/self/fd/${to}/${name}`));
     } else if (kind === 'file') {
       const file = await inside.read(path);
       if (file !== undefined) await inside.writeAt(to, name, file.content, { uid, gid, mode: file.mode & 0o777 });

@@ -7,7 +7,7 @@ import { type MountedRoot, mountRoot, rootPath, unmountRoot } from '../rootfs/mo
 import { writeIdentity } from '../rootfs/write.ts';
 import type { Entry, Journal } from '../environments/entry.ts';
 import type { Parts } from '../environments/parts.ts';
-import { applyGuest } from './apply.ts';
+import { applyGuest, makeOwn } from './apply.ts';
 import { setHostname } from './hostname.ts';
 import { digestOf, guestDigest, NO_GUEST_STATE } from './state.ts';
 
@@ -29,6 +29,12 @@ export async function prepareRoot(keeping: GuestKeeping): Promise<void> {
   await bringAbout(keeping, root);
 }
 
+/** Process 1 waits, and volumes are where they are seen inside: what is declared may lie in them. */
+export async function prepareVolumes(keeping: GuestKeeping): Promise<void> {
+  const { spec } = keeping.entry.record;
+  if (spec.volumes.length > 0) await bringAbout(keeping, rootPath(keeping.parts.paths.run(spec.uid)), true);
+}
+
 /** After a change of the spec, which the record has already. */
 export async function updateGuest(keeping: GuestKeeping): Promise<void> {
   const { parts, entry } = keeping;
@@ -36,7 +42,7 @@ export async function updateGuest(keeping: GuestKeeping): Promise<void> {
   if (isAsDeclared(keeping)) return;
   const runFolder = parts.paths.run(record.spec.uid);
   if (record.run !== null) {
-    await bringAbout(keeping, rootPath(runFolder));
+    await bringAbout(keeping, rootPath(runFolder), true);
     await keepHostname(keeping);
     return;
   }
@@ -72,7 +78,8 @@ function isAsDeclared({ entry }: GuestKeeping): boolean {
 const declaredKey = ({ record: { spec } }: Entry): string =>
   digestOf(`${identityKey(identityFiles(spec))} ${guestDigest(spec.guest)}`);
 
-async function bringAbout({ parts, entry, journal }: GuestKeeping, root: string): Promise<void> {
+/** @param attached - its volumes are there; without them only what makes it a machine of its own is written if it has any */
+async function bringAbout({ parts, entry, journal }: GuestKeeping, root: string, attached = false): Promise<void> {
   const { record } = entry;
   const { spec } = record;
   const remember = () => journal.save(entry, false);
@@ -86,7 +93,9 @@ async function bringAbout({ parts, entry, journal }: GuestKeeping, root: string)
         parts.log.info('a file of the environment was not written', { uid: spec.uid, problem });
       record.identityKey = key;
     }
-    await applyGuest({ inside, spec, state: record.guest, clock: parts.clock, remember });
+    const context = { inside, spec, state: record.guest, clock: parts.clock, remember };
+    if (!attached && spec.volumes.length > 0) return void (await makeOwn(context));
+    await applyGuest(context);
     record.guest.applied = declaredKey(entry);
   });
 }

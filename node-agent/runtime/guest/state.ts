@@ -20,6 +20,9 @@ export interface KeptUser {
 export interface FirstBootState {
   /** Index of the command that was begun and has not ended; null between two. */
   running: number | null;
+  /** The start in which, and when that was. */
+  attempt: number;
+  beganAt: number;
   /** In the environment of what the commands start, to find it again. */
   token: string;
   completed: number;

@@ -3,10 +3,24 @@
 // name in a folder that is held by its descriptor, by calls that do not follow a link in that name. Files are replaced by rename, never
 // written through. Called by write.ts, strip.ts and guest/. Answers InsideProblem for whatever the inside is to blame for.
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fchmodSync, fchownSync, fstatSync, openSync, type Stats } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readlink, rename, rmdir, symlink, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  type Stats,
+  symlinkSync,
+  writeFile,
+} from 'node:fs';
+import { type FileHandle, open, readdir, readlink, rmdir, unlink } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { promisify } from 'node:util';
 import { isErrno } from '../../host/files.ts';
+import { withIds } from '../../host/mount-tree.ts';
 import { openInRoot } from '../../host/syscalls.ts';
 import { InsideProblem, insideProblem } from './problem.ts';
 
@@ -92,16 +106,16 @@ export class ConfinedRoot {
     });
     if (found !== undefined && sameFacts(found, facts) && found.content.equals(bytes)) return false;
     const draft = `${at(folder)}/${draftName(name)}`;
+    await unlinkIfThere(draft);
     try {
-      const file = await openNew(draft);
+      const fd = creatingIn(folder, () => openSync(draft, 'wx', 0o600));
       try {
-        await file.writeFile(bytes);
-        await file.chown(this.#base + facts.uid, this.#base + facts.gid);
-        await file.chmod(facts.mode); // after chown, which takes set-id bits away
+        await writeAll(fd, bytes);
+        this.setFacts(fd, facts);
       } finally {
-        await file.close();
+        closeSync(fd);
       }
-      await rename(draft, `${at(folder)}/${name}`);
+      creatingIn(folder, () => renameSync(draft, `${at(folder)}/${name}`));
     } catch (error) {
       await unlinkIfThere(draft);
       throw error;
@@ -120,8 +134,8 @@ export class ConfinedRoot {
     await this.inFolder(path, MADE_FOLDER, async (folder, name) => {
       const draft = `${at(folder)}/${draftName(name)}`;
       await unlinkIfThere(draft);
-      await symlink(target, draft);
-      await rename(draft, `${at(folder)}/${name}`);
+      creatingIn(folder, () => symlinkSync(target, draft));
+      creatingIn(folder, () => renameSync(draft, `${at(folder)}/${name}`));
     });
     return true;
   }
@@ -165,9 +179,11 @@ export class ConfinedRoot {
     } catch (error) {
       if (make === undefined || !isErrno(error, 'ENOENT')) throw error;
     }
-    await mkdir(`${at(parent)}/${name}`, 0o700).catch((error: unknown) => {
+    try {
+      creatingIn(parent, () => mkdirSync(`${at(parent)}/${name}`, 0o700));
+    } catch (error) {
       if (!isErrno(error, 'EEXIST')) throw error;
-    });
+    }
     const made = openConfined(parent, name, flags);
     this.setFacts(made, make);
     return made;
@@ -281,7 +297,8 @@ async function readUpTo(file: FileHandle, max: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   while (size < max) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, size);
+    const room = Math.min(64 * 1024, max - size);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(room), 0, room, size);
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     size += bytesRead;
@@ -289,14 +306,30 @@ async function readUpTo(file: FileHandle, max: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function openNew(path: string): Promise<FileHandle> {
+/** The same through the descriptor; Node's own types know no promise for it. */
+const writeAll = promisify((fd: number, bytes: Uint8Array, done: (error: NodeJS.ErrnoException | null) => void) =>
+  writeFile(fd, bytes, done),
+);
+
+const EOVERFLOW = 75;
+
+/**
+ * Something that makes a name in an open folder. Where the ids of a mount are mapped (a volume inside) host root is nobody who could own
+ * anything: there it is made as the folder's owner, and given away afterwards.
+ */
+export function creatingIn<T>(folder: number, make: () => T): T {
   try {
-    return await open(path, 'wx', 0o600);
+    return make();
   } catch (error) {
-    if (!isErrno(error, 'EEXIST')) throw error;
+    if ((error as NodeJS.ErrnoException).errno !== -EOVERFLOW) throw error;
   }
-  await unlink(path);
-  return open(path, 'wx', 0o600);
+  const { uid, gid } = fstatSync(folder);
+  let made: { value: T } | undefined;
+  withIds(uid, gid, () => {
+    made = { value: make() };
+  });
+  // withIds has called it, or has thrown.
+  return (made as unknown as { value: T }).value;
 }
 
 async function unlinkIfThere(path: string): Promise<boolean> {

@@ -27,9 +27,13 @@ const WHY: Readonly<Record<string, string>> = {
   EIO: 'the disk fails',
 };
 
+const EDQUOT = 122;
+
 /** The error as an InsideProblem if the inside can be to blame for it; else as it is. */
 export function insideProblem(path: string, error: unknown): unknown {
-  const code = (error as { code?: unknown } | null | undefined)?.code;
+  const { code: told, errno } = (error ?? {}) as { code?: unknown; errno?: unknown };
+  // libuv has no name for this one.
+  const code = errno === -EDQUOT ? 'EDQUOT' : told;
   const why = typeof code === 'string' ? WHY[code] : undefined;
   return why === undefined ? error : new InsideProblem(path, `${why} (${String(code)})`, error);
 }
