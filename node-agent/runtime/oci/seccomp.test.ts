@@ -100,6 +100,10 @@ describe('sockets', () => {
     expect(allowed({}, { vsock: true }).has('socketcall')).toBe(false);
     expect(allowed({ syscallsAllow: ['socketcall'] }, { vsock: true }).has('socketcall')).toBe(false);
     expect(allowed({}, { vsock: false }).has('socketcall')).toBe(true);
+    // libseccomp would let it pass with the rules for `socket` unless it is refused by name, with an errno of its own.
+    const refusal = expect.objectContaining({ names: ['socketcall'], action: 'SCMP_ACT_ERRNO', errnoRet: 38 });
+    expect(filter({}, { vsock: true }).syscalls).toContainEqual(refusal);
+    expect(filter({}, { vsock: false }).syscalls).not.toContainEqual(refusal);
   });
 
   test('asking for `socket` opens no more of it; denying it closes all', () => {

@@ -41,9 +41,15 @@ const PERSONALITIES = [0x0, 0x8, 0x20000, 0x20008, 0xffffffff];
 // Programs fall back without these only when told that they do not exist.
 const UNKNOWN_TO_GUESTS = ['io_uring_setup', 'io_uring_enter', 'io_uring_register'];
 
+/**
+ * i386's call for everything about sockets has its arguments in memory, where no filter sees the family. It has to be refused by a rule
+ * of its own: libseccomp takes a rule for `socket` to be about socketcall(SYS_SOCKET) too, and then leaves its arguments out. (An errno
+ * other than the default's: runc drops a rule that says what the default says.)
+ */
+const NO_SOCKETCALL: SeccompRule = { names: ['socketcall'], action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS };
+
 export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
   const allowed = new Set([...DEFAULT_SYSCALLS, ...spec.syscallsAllow, ...(spec.nesting ? KEY_SYSCALLS : [])]);
-  // i386's call for everything about sockets has its arguments in memory, where no filter sees the family.
   if (host.vsock) allowed.delete('socketcall');
   const denied = new Set(spec.syscallsDeny);
   for (const name of denied) allowed.delete(name);
@@ -63,6 +69,7 @@ export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
         denied.has('socket'),
         Array.from({ length: FAMILY_BITS }, (_, bit) => otherFamily(bit)),
       ),
+      ...unless(!host.vsock, [NO_SOCKETCALL]),
       { names: UNKNOWN_TO_GUESTS, action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS },
     ],
   };

@@ -78,9 +78,11 @@ const SMALLEST_TRIM_BYTES = 1024 ** 2;
 export async function openPool(options: PoolOptions): Promise<Pool> {
   const backing = await openBacking(options);
   const { path } = backing;
-  for (const folder of FOLDERS) await ensureFolder(join(path, folder), 0o755);
-  // Ids in these are guests' own, root among them: nobody but root may come near what they set up.
-  for (const folder of ['environments', 'disks', 'volumes', 'snapshots']) await chmod(join(path, folder), 0o700);
+  for (const folder of FOLDERS) {
+    await ensureFolder(join(path, folder), 0o700);
+    // Ids in them are guests' own, root among them: nobody but root may come near what they, or their images, set up.
+    await chmod(join(path, folder), 0o700);
+  }
   await enableQuota(path);
   const fsid = await fileSystemId(path);
   const pool = makePool(backing, fsid);
