@@ -1,4 +1,4 @@
-import { parseDown, parseExec, parseUp, UsageError } from './flags.ts';
+import { parseDown, parseExec, parseSnapshot, parseUp, UsageError } from './flags.ts';
 
 test('a plain up has a place, an address and the host name as its node', () => {
   expect(parseUp([], 'Host_1.example.org', {})).toMatchObject({
@@ -42,4 +42,30 @@ test('the place is said by a flag, else by the environment', () => {
   const env = { KAPELLE_DATA_DIR: '/d', KAPELLE_RUN_DIR: '/r' };
   expect(parseDown([], env)).toEqual({ dataDir: '/d', runDir: '/r', wipe: false });
   expect(parseDown(['--data-dir', '/x', '--wipe'], env)).toEqual({ dataDir: '/x', runDir: '/r', wipe: true });
+});
+
+test('snapshot takes what to do, of which snapshot, and a path as inside', () => {
+  expect(parseSnapshot(['ls'], {})).toMatchObject({ do: 'list', namespace: 'default' });
+  expect(parseSnapshot(['ls', 'a', '-n', 'team'], {})).toMatchObject({
+    do: 'ls',
+    name: 'a',
+    path: '/',
+    namespace: 'team',
+  });
+  expect(parseSnapshot(['cp', 'a', '/etc', '-o', '-'], {})).toMatchObject({
+    do: 'cp',
+    path: '/etc',
+    output: '-',
+    preserve: false,
+  });
+  for (const [args, message] of [
+    [[], /kapelle snapshot ls \[NAME \[PATH\]\]/],
+    [['cat', 'a'], /kapelle snapshot cat NAME PATH/],
+    [['cat', 'a', 'etc/passwd'], /must be absolute/],
+    [['ls', 'a', '/x', '/y'], /nothing to say after the path/],
+    [['cat', 'a', '/x', '-o', 'y'], /go with kapelle snapshot cp/],
+  ] as const) {
+    expect(() => parseSnapshot(args, {})).toThrow(UsageError);
+    expect(() => parseSnapshot(args, {})).toThrow(message);
+  }
 });

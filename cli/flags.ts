@@ -124,6 +124,52 @@ export function parseExec(args: readonly string[], env: Environment): ExecFlags 
   return { ...places(values, env), namespace: values.namespace ?? 'default', name, command };
 }
 
+export interface SnapshotFlags extends PlaceFlags {
+  do: 'list' | 'ls' | 'cat' | 'cp';
+  namespace: string;
+  allNamespaces: boolean;
+  name: string;
+  /** Inside. */
+  path: string;
+  /** Folder, file ending in .tar, or - for standard output. */
+  output: string;
+  /** Owners, modes and attributes as inside. */
+  preserve: boolean;
+}
+
+const SNAPSHOT = {
+  ...PLACE,
+  namespace: { type: 'string', short: 'n' },
+  'all-namespaces': { type: 'boolean', short: 'A' },
+  output: { type: 'string', short: 'o' },
+  preserve: { type: 'boolean' },
+} as const;
+
+export function parseSnapshot(args: readonly string[], env: Environment): SnapshotFlags | undefined {
+  const { values, positionals } = parse({ args: [...args], options: SNAPSHOT, strict: true, allowPositionals: true });
+  if (values.help === true) return undefined;
+  const [verb, name = '', path, ...more] = positionals;
+  if (verb !== 'ls' && verb !== 'cat' && verb !== 'cp') {
+    throw new UsageError('say what to do: kapelle snapshot ls [NAME [PATH]], cat NAME PATH, or cp NAME PATH');
+  }
+  if (more.length > 0) throw new UsageError(`${more.join(' ')}: there is nothing to say after the path`);
+  if (verb !== 'ls' && (name === '' || path === undefined))
+    throw new UsageError(`say of which snapshot, and which path: kapelle snapshot ${verb} NAME PATH`);
+  if (verb !== 'cp' && (values.output !== undefined || values.preserve === true))
+    throw new UsageError('--output and --preserve go with kapelle snapshot cp');
+  if (path !== undefined && !path.startsWith('/')) throw new UsageError(`${path}: must be absolute, as inside`);
+  return {
+    ...places(values, env),
+    do: verb === 'ls' && name === '' ? 'list' : verb,
+    namespace: values.namespace ?? 'default',
+    allNamespaces: values['all-namespaces'] === true,
+    name,
+    path: path ?? '/',
+    output: values.output ?? '.',
+    preserve: values.preserve === true,
+  };
+}
+
 /** A flag, else the variable of that name, else the default: so that one `export` serves every command. */
 function places(
   values: { 'data-dir'?: string | undefined; 'run-dir'?: string | undefined },

@@ -10,6 +10,7 @@ export const HELP = {
   kapelle down      stop the environments cleanly, then everything else; --wipe removes the data
   kapelle status    what runs, and the environments
   kapelle exec      run a command inside an environment of this host
+  kapelle snapshot  files out of a snapshot of this host
   kapelle version
 
 kapelle COMMAND --help prints the flags. Everything else is kubectl's: KUBECONFIG=<file> kubectl get ve`,
@@ -44,5 +45,17 @@ ${PLACE}`,
 It goes through the runtime service's socket (root only), so it works while the API server is away; it has no terminal mode.
 
   -n, --namespace NAME  the environment's namespace (default: default)
+${PLACE}`,
+  snapshot: `kapelle snapshot: what is in a snapshot of this host, through the runtime service's socket (root only); works while the API server is
+away. Nothing is changed. Paths are as inside and absolute; links in them lead nowhere but inside.
+
+  kapelle snapshot ls                 the snapshots of this host
+  kapelle snapshot ls NAME [PATH]     what is in a folder (/ by default), as ls -ln
+  kapelle snapshot cat NAME PATH      prints a file
+  kapelle snapshot cp NAME PATH       copies a file, or a folder with all that is in it
+
+  -n, --namespace NAME  the snapshot's namespace (default: default); -A, --all-namespaces for ls
+  -o, --output WHERE    of cp: a folder (default: the present one), a file ending in .tar, or - for a tar archive on standard output
+      --preserve        of cp: owners, modes, attributes and ACLs as inside; without it all is yours, and no file has a setuid bit
 ${PLACE}`,
 } as const;

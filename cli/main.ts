@@ -3,7 +3,7 @@
 import { hostname } from 'node:os';
 import { describeError } from '../machinery/log/log.ts';
 import { version } from './commands/version.ts';
-import { type Environment, parseDown, parseExec, parseStatus, parseUp, UsageError } from './flags.ts';
+import { type Environment, parseDown, parseExec, parseSnapshot, parseStatus, parseUp, UsageError } from './flags.ts';
 import { HELP } from './help.ts';
 
 type Command = (args: string[]) => Promise<number>;
@@ -45,6 +45,11 @@ const COMMANDS: Record<string, Command> = {
   exec: command(HELP.exec, parseExec, async (flags) => {
     const { exec } = await import('./commands/exec.ts');
     return exec(flags);
+  }),
+  snapshot: command(HELP.snapshot, parseSnapshot, async (flags) => {
+    const { snapshot } = await import('./commands/snapshot.ts');
+    await snapshot(flags);
+    return 0;
   }),
   version: async () => {
     console.log(version());
