@@ -6,6 +6,7 @@ import type { Clock } from '../machinery/clock/clock.ts';
 import type { Logger } from '../machinery/log/log.ts';
 import { Admission } from './admission/admission.ts';
 import { environments } from './admission/kapelle/environments.ts';
+import { virtualVolumes } from './admission/kapelle/volumes.ts';
 import { lifecycle } from './admission/kapelle/lifecycle.ts';
 import { safety } from './admission/kapelle/safety.ts';
 import { networks } from './admission/kapelle/networks.ts';
@@ -135,6 +136,7 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
         rbacEscalation(rbac),
         writers(),
         environments(store),
+        virtualVolumes(),
         safety(store),
         lifecycle(store),
         networks(store),

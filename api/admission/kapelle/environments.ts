@@ -18,6 +18,7 @@ import { objectKey } from '../../storage/keys.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Plugin, WriteReview } from '../admission.ts';
 import { Claims, claim, claimsOf, interfacesOf } from './addresses.ts';
+import { volumeProblems } from './volumes.ts';
 
 export const ENVIRONMENT_ID = 'kapelle.dev/virtualenvironments';
 const NETWORK_ID = 'kapelle.dev/virtualnetworks';
@@ -48,6 +49,7 @@ export function environments(store: Store): Plugin {
         ...nameProblems(object),
         ...interfaceProblems(object, old),
         ...dnsProblems(object),
+        ...volumeProblems(object),
       ];
       const before = old === undefined ? [] : interfacesOf(old['spec']);
       if (equal(interfacesOf(object['spec']), before)) return causes;

@@ -10,7 +10,7 @@ import { MS, mount, openInRoot, umountAsync } from '../../host/syscalls.ts';
 import { ConfinedRoot } from '../rootfs/confined.ts';
 import type { VolumeMount } from '../wire/messages.ts';
 import { mountIdOf } from './kernel.ts';
-import { normalizePath, whyNoMountPath } from './paths.ts';
+import { normalizePath, whyNoMountPath } from '../../../machinery/values/mount-path.ts';
 import { attributesOf, openVolume, type Place, type SourceParts } from './sources.ts';
 
 const UMOUNT_NOFOLLOW = 8;

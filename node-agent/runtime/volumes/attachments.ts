@@ -8,7 +8,7 @@ import { attachVolume, detachVolume, resizeTmpfs } from './apply.ts';
 import { resizeDisks } from './disks.ts';
 import { type Journal, readJournal, writeJournal } from './journal.ts';
 import { attachedBelow, mountsOf, seenIn } from './kernel.ts';
-import { isWithin, normalizePath } from './paths.ts';
+import { isWithin, normalizePath } from '../../../machinery/values/mount-path.ts';
 import { type Attached, planVolumes, sameMount, type Step } from './plan.ts';
 import type { Place, SourceParts } from './sources.ts';
 import { usedBytes } from './usage.ts';

@@ -7,7 +7,7 @@ import { ApiError } from '../../../machinery/errors/errors.ts';
 import { isErrno } from '../../host/files.ts';
 import { openInRoot } from '../../host/syscalls.ts';
 import { mountIdOf, parseNumbered } from './kernel.ts';
-import { isWithin, normalizePath } from './paths.ts';
+import { isWithin, normalizePath } from '../../../machinery/values/mount-path.ts';
 import { readFile } from 'node:fs/promises';
 
 const O_PATH = 0o10000000;

@@ -1,7 +1,7 @@
 // Which volumes are attached and detached: what is declared against what is mounted. Pure; called by attachments.ts; empty once
 // everything is as declared. Sizes are no reason to detach anything: they change where the volume lies.
 import type { VolumeMount } from '../wire/messages.ts';
-import { byDepth, isWithin, normalizePath } from './paths.ts';
+import { byDepth, isWithin, normalizePath } from '../../../machinery/values/mount-path.ts';
 
 /** A mount of ours that the kernel has. */
 export interface Attached {

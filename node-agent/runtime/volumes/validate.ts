@@ -1,7 +1,7 @@
 // Are declared volumes ones that can be brought about? All problems at once, with field paths. Pure; called by environments/validate.ts.
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import type { VolumeMount } from '../wire/messages.ts';
-import { normalizePath, whyNoMountPath } from './paths.ts';
+import { normalizePath, whyNoMountPath } from '../../../machinery/values/mount-path.ts';
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const OPTIONS = new Set(['nosuid', 'nodev', 'noexec', 'noatime']);

@@ -38,7 +38,7 @@ export type EnvironmentSpec = Omit<Plain<kapelle.runtime.v1.EnvironmentSpec.$Pro
   volumes: VolumeMount[];
 };
 /** With exactly one of the sources. */
-export type VolumeMount = Omit<Plain<kapelle.runtime.v1.VolumeMount.$Properties>, VolumeSource> &
+export type VolumeMount = Omit<Plain<kapelle.runtime.v1.VolumeMount.$Properties>, VolumeSource | 'source'> &
   Partial<Pick<Plain<kapelle.runtime.v1.VolumeMount.$Properties>, VolumeSource>>;
 type VolumeSource = 'diskBytes' | 'volumeUid' | 'hostPath' | 'snapshotUid' | 'tmpfsBytes';
 export type Device = Plain<kapelle.runtime.v1.Device.$Properties>;

@@ -22,6 +22,8 @@ export interface NodeInput {
   current: Node | undefined;
   /** What the networks' sync could not bring about. */
   networkProblems: readonly string[];
+  /** Uids of volumes in the pool that no VirtualVolume speaks of. */
+  volumesWithoutObject?: readonly string[];
   agentVersion: string;
   now: number;
 }
@@ -36,12 +38,16 @@ const MAX_ENVIRONMENTS = '1000';
 /** Kubernetes tools expect images to be bounded (kubelet's nodeStatusMaxImages). */
 const MAX_IMAGES = 50;
 
+/** What the disk pool lies on: loop, device or directory. */
+const POOL_LABEL = 'kapelle.dev/pool';
+
 /** What an agent says of its node when it makes it: names and labels of its own. */
 export function nodeLabels(nodeName: string, host: Host): Record<string, string> {
   return {
     'kubernetes.io/hostname': nodeName,
     'kubernetes.io/os': 'linux',
     'kubernetes.io/arch': kubernetesArch(host.architecture),
+    ...(host.pool === null ? {} : { [POOL_LABEL]: host.pool.kind }),
   };
 }
 
@@ -123,6 +129,7 @@ function conditions(input: NodeInput, { host, processes }: HostReport): NodeCond
   };
   return withTimes(input, [
     ['Ready', ready(input, host)],
+    ['PoolHealthy', poolHealthy(input, host)],
     pressure('MemoryPressure', host.memoryAvailableBytes, host.memoryBytes, MEMORY, 'memory'),
     pressure('DiskPressure', host.poolAvailableBytes, host.poolBytes, DISK, 'disk space of the pool'),
     pressure('PIDPressure', host.maxPids - processes, host.maxPids, PIDS, 'process ids'),
@@ -130,7 +137,7 @@ function conditions(input: NodeInput, { host, processes }: HostReport): NodeCond
 }
 
 function ready({ networkProblems }: NodeInput, host: Host): Answer {
-  const fatal = host.problems.filter((problem) => problem.fatal);
+  const fatal = [...host.problems, ...(host.pool?.problems ?? [])].filter((problem) => problem.fatal);
   const [first] = fatal;
   if (first !== undefined) {
     return { status: 'False', reason: first.reason, message: fatal.map(({ message }) => message).join('; ') };
@@ -140,10 +147,34 @@ function ready({ networkProblems }: NodeInput, host: Host): Answer {
   return { status: 'True', reason: 'RuntimeReady', message };
 }
 
+/** With kind and source of the pool: what an operator needs to know to do something about it. */
+function poolHealthy({ volumesWithoutObject = [] }: NodeInput, { pool }: Host): Answer {
+  if (pool === null) return { status: 'Unknown', reason: 'NotTold', message: 'the runtime does not tell of its pool' };
+  const where = `the disk pool is on ${pool.source} (${pool.kind})`;
+  const orphans =
+    volumesWithoutObject.length === 0
+      ? []
+      : [
+          {
+            reason: 'VolumesWithoutObject',
+            message: `volumes that no VirtualVolume speaks of are in it, left alone: ${volumesWithoutObject.join(', ')}`,
+          },
+        ];
+  const problems = [...pool.problems, ...orphans];
+  const [first] = problems;
+  if (first === undefined) return { status: 'True', reason: 'PoolHealthy', message: where };
+  return {
+    status: 'False',
+    reason: first.reason,
+    message: `${where}; ${problems.map(({ message }) => message).join('; ')}`,
+  };
+}
+
 function conditionsWhileDown(input: NodeInput, why: string): NodeCondition[] {
   const unknown: Answer = { status: 'Unknown', reason: 'RuntimeDown', message: 'the runtime service does not answer' };
   return withTimes(input, [
     ['Ready', { status: 'False', reason: 'RuntimeDown', message: `the runtime service does not answer: ${why}` }],
+    ['PoolHealthy', unknown],
     ['MemoryPressure', unknown],
     ['DiskPressure', unknown],
     ['PIDPressure', unknown],

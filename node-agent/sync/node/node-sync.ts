@@ -31,6 +31,8 @@ export interface NodeSyncOptions {
 export const STATUS_EVERY_MS = 10_000;
 const AT_LEAST_EVERY_MS = 300_000;
 const MANAGER = 'kapelle-agent';
+/** Conditions that say True when all is well. */
+const POSITIVE = new Set(['Ready', 'PoolHealthy']);
 
 export class NodeSync {
   readonly #options: NodeSyncOptions;
@@ -38,6 +40,7 @@ export class NodeSync {
   readonly #queue: WorkQueue;
   #host: Host | undefined;
   #networkProblems: readonly string[] = [];
+  #volumesWithoutObject: readonly string[] = [];
   #writtenAt = 0;
 
   constructor(options: NodeSyncOptions) {
@@ -73,6 +76,20 @@ export class NodeSync {
   networkProblems(problems: readonly string[]): void {
     this.#networkProblems = problems;
     this.look();
+  }
+
+  /** Told, never deleted: an object that is missed here may come back. */
+  volumesWithoutObject(uids: readonly string[]): void {
+    if (same(this.#volumesWithoutObject, uids)) return;
+    this.#volumesWithoutObject = uids;
+    this.look();
+  }
+
+  /** The pool runs short of space, as was last said. */
+  get diskPressure(): boolean {
+    const { nodes, nodeName } = this.#options;
+    const conditions = nodes.get(nodeName)?.status?.conditions ?? [];
+    return conditions.some(({ type, status }) => type === 'DiskPressure' && status === 'True');
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -131,7 +148,9 @@ export class NodeSync {
     const { store, nodes, nodeName, agentVersion } = this.#options;
     const now = this.#clock.now();
     const networkProblems = this.#networkProblems;
-    const status = plain(nodeStatus({ nodeName, report, current, networkProblems, agentVersion, now }));
+    const volumesWithoutObject = this.#volumesWithoutObject;
+    const known = { nodeName, report, current, networkProblems, volumesWithoutObject, agentVersion, now };
+    const status = plain(nodeStatus(known));
     const due = now - this.#writtenAt >= AT_LEAST_EVERY_MS;
     if (!due && same(withoutHeartbeats(status), withoutHeartbeats(ownPart(current.status, status)))) return;
     const applied = { apiVersion: 'v1', kind: 'Node', metadata: { name: nodeName }, status };
@@ -145,10 +164,10 @@ export class NodeSync {
     for (const { type, status: now, reason = '', message = '' } of status.conditions ?? []) {
       const before = node.status?.conditions?.find((condition) => condition.type === type)?.status;
       if (before === now) continue;
-      const well = type === 'Ready' ? now === 'True' : now === 'False';
+      const well = POSITIVE.has(type) ? now === 'True' : now === 'False';
       if (well) {
         // The first word on a new node is news only for Ready.
-        if (type === 'Ready' || before === 'True')
+        if (type === 'Ready' || before === (POSITIVE.has(type) ? 'False' : 'True'))
           this.#options.events.normal(node, type === 'Ready' ? 'NodeReady' : reason, message);
       } else if (now !== 'Unknown')
         this.#options.events.warning(node, type === 'Ready' ? 'NodeNotReady' : reason, message);

@@ -1,4 +1,4 @@
-// Where a volume may be seen inside. Pure; called by validate and plan. The guest's links are another matter (apply.ts).
+// Paths at which volumes are seen inside environments. Pure; called by admission and by runtime/volumes/ (where the guest's links are another matter).
 import { posix } from 'node:path';
 
 /** What an environment mounts anew at every start: what is put below these from outside would be hidden. */
