@@ -27,6 +27,7 @@ Runs the virtual environments of this host and serves kapelle.runtime.v1 (gRPC) 
   --pool-size SIZE     size of that file, such as 100G (default: most of the free space); a larger one grows it
   --allow-host-path DIR   environments may be given folders of this host that are below DIR (repeatable)
   --allow-device NAME  environments may be given /dev/NAME of this host (repeatable; fuse and net/tun if not given; none: no device)
+  --lxcfs on|off       show tools inside their environment's own CPUs, memory, load and uptime (default: on)
   --oci-runtime NAME   OCI runtime (default: runc)
   --image-cache DIR    keep archives of built images here, for other runtimes on this host too
   --log-level LEVEL    debug, info, warn or error (default: info)
@@ -86,6 +87,7 @@ interface Flags {
   poolBytes: number | undefined;
   allowHostPaths: string[];
   allowDevices: string[];
+  withoutLxcfs: boolean;
   ociRuntime: string;
   imageCacheDir: string | undefined;
   logLevel: Level;
@@ -104,6 +106,7 @@ function readFlags(argv: string[]): Flags | undefined {
       'pool-size': { type: 'string' },
       'allow-host-path': { type: 'string', multiple: true, default: [] },
       'allow-device': { type: 'string', multiple: true, default: [...DEFAULT_DEVICES] },
+      lxcfs: { type: 'string', default: 'on' },
       'oci-runtime': { type: 'string', default: 'runc' },
       'image-cache': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
@@ -130,6 +133,7 @@ function readFlags(argv: string[]): Flags | undefined {
     allowHostPaths: values['allow-host-path'].map((path) => resolve(path)),
     allowDevices: allowedDevices(values['allow-device']),
     poolBytes: values['pool-size'] === undefined ? undefined : poolBytes(values['pool-size']),
+    withoutLxcfs: lxcfsOff(values.lxcfs),
     ociRuntime: values['oci-runtime'],
     imageCacheDir: values['image-cache'] === undefined ? undefined : resolve(values['image-cache']),
     logLevel: logLevel(values['log-level']),
@@ -142,6 +146,11 @@ function poolBytes(text: string): number {
   } catch (cause) {
     throw new Error(`--pool-size ${text}: must be a size such as 100G`, { cause });
   }
+}
+
+function lxcfsOff(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new Error(`--lxcfs ${text}: must be on or off`);
+  return text === 'off';
 }
 
 function logLevel(text: string): Level {

@@ -9,7 +9,9 @@ import { removeRunFolder } from '../rootfs/mount.ts';
 import { settleSnapshots } from '../snapshots/settle.ts';
 import { type Entry, type Journal, makeEnded, newEntry } from './entry.ts';
 import { cleanUpRun, finishRun, hasEnded } from './finish.ts';
+import { takeOverVolumes } from '../volumes/steps.ts';
 import type { NetworkAttachment, Parts } from './parts.ts';
+import { settlePause } from './pause.ts';
 import { countRun, type EnvironmentRecord } from './record.ts';
 import { removeEnvironment } from './remove.ts';
 import { folderNames, loadRecords } from './store.ts';
@@ -73,9 +75,12 @@ async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (
     return;
   }
   if (record.run === null) return;
+  await settlePause(parts, entry);
   entry.ended = makeEnded();
   parts.log.info('environment taken over', { uid, pid: record.run.process?.pid, attempt: record.run.attempt });
+  await takeOverVolumes(parts, entry);
   await resumeGuest({ parts, entry, journal });
+  // One that is paused answers nobody; it says so itself once it goes on.
   if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD') await watchReadiness(parts, record, onReady);
 }
 
@@ -113,6 +118,7 @@ async function endCreation(parts: Parts, uid: string): Promise<void> {
 async function watchReadiness(parts: Parts, record: EnvironmentRecord, onReady: (uid: string) => void): Promise<void> {
   const { uid } = record.spec;
   await parts.notify.open(uid, parts.paths.hostFolder(uid), record.spec.idRange?.base ?? 0, () => onReady(uid));
+  if (record.run?.paused === true) return;
   askReadiness(parts, uid, onReady).catch((error: unknown) => {
     parts.log.warn('cannot ask for readiness; waiting to be told', { uid, error: describeError(error) });
   });

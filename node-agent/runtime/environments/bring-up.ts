@@ -9,10 +9,11 @@ import { rootPath } from '../rootfs/mount.ts';
 import { delegationScope } from '../safety/nesting.ts';
 import { withRootAsDeclared } from '../safety/read-only.ts';
 import { applySysctls } from '../safety/sysctls.ts';
-import { NO_RESOURCES } from '../wire/defaults.ts';
+import { attachVolumes } from '../volumes/steps.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import { writeBundle } from './bundle.ts';
 import type { Entry, Journal } from './entry.ts';
+import { limitNew } from './limits.ts';
 import type { Parts } from './parts.ts';
 import type { RunRecord } from './record.ts';
 
@@ -38,6 +39,9 @@ type Step = (start: Start) => Promise<LimitProblem[] | void>;
 /** By what a step is about. */
 type Phase = Readonly<Record<string, Step>>;
 
+/** Nothing is made yet. */
+const ADMIT: Phase = { neighbours: ({ parts, spec }) => parts.neighbours.admit(spec) };
+
 const PREPARE: Phase = {
   root: prepareRoot,
   record: ({ journal, entry, run }) => journal.save(entry, run.token !== ''),
@@ -49,6 +53,7 @@ const PREPARE: Phase = {
 /** The root is mounted: what the OCI runtime is told may depend on what is in it. */
 const DESCRIBE: Phase = {
   bundle: ({ parts, spec }) => writeBundle(parts, spec),
+  volumes: attachVolumes,
   readiness: async ({ parts, spec, uid, base, onReady }) => {
     if (spec.initKind === 'INIT_KIND_SYSTEMD') await parts.notify.open(uid, parts.paths.hostFolder(uid), base, onReady);
   },
@@ -63,8 +68,9 @@ const CREATE: Phase = {
 
 /** Process 1 waits; its namespaces and groups are there. */
 const CONFINE: Phase = {
-  limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
-  delegation: ({ parts, uid, base, spec }) => parts.cgroups.delegate(parts.paths.cgroup(uid), base, delegationScope(spec)),
+  limits: ({ parts, spec, pid }) => limitNew(parts, spec, pid),
+  delegation: ({ parts, uid, base, spec }) =>
+    parts.cgroups.delegate(parts.paths.cgroup(uid), base, delegationScope(spec)),
   network: ({ parts, uid, pid, spec }) => parts.network.attach({ uid, pid, interfaces: spec.interfaces }),
   inside: prepareVolumes,
   // Before the start: an adopting runtime must know this process.
@@ -79,7 +85,7 @@ const RUN: Phase = { process: ({ parts, uid }) => parts.oci.start(uid) };
 /** Answers every limit that did not take. */
 export async function bringUp(start: Start): Promise<LimitProblem[]> {
   const problems: LimitProblem[] = [];
-  for (const phase of [PREPARE, DESCRIBE, CREATE, CONFINE, SETTLE, RUN]) {
+  for (const phase of [ADMIT, PREPARE, DESCRIBE, CREATE, CONFINE, SETTLE, RUN]) {
     // All have ended before anything is taken back.
     const answers = await Promise.allSettled(Object.values(phase).map(async (step) => step(start)));
     const failed = answers.find((answer) => answer.status === 'rejected');

@@ -3,8 +3,9 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../host/files.ts';
 import { type BundleAdditions, combineAdditions } from '../oci/additions.ts';
-import { processUser } from '../images/process-user.ts';
 import { ociConfig } from '../oci/config.ts';
+import { processUser } from '../images/process-user.ts';
+import { bundleRlimits } from '../rlimits/rlimits.ts';
 import { rootPath } from '../rootfs/mount.ts';
 import { safetyAdditions } from '../safety/bundle.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
@@ -26,7 +27,9 @@ export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<
 /** One line per part, each a function in that part's own folder. */
 function bundleAdditions(parts: Parts, spec: EnvironmentSpec): Promise<Partial<BundleAdditions>[]> {
   return Promise.all([
+    { rlimits: bundleRlimits(spec.rlimits, parts.ceilings) },
     safetyAdditions(parts.safety, parts.paths.devices(spec.uid), spec),
+    parts.view.additions(),
     processUser(rootPath(parts.paths.run(spec.uid)), spec),
   ]);
 }

@@ -5,8 +5,8 @@ import { prepareRoot } from '../guest/keep.ts';
 import type { Entry, Journal } from './entry.ts';
 import type { Parts } from './parts.ts';
 import { removeEnvironment } from './remove.ts';
-import { makeDataFolder } from './store.ts';
 import { fillFromSnapshot } from '../snapshots/clone.ts';
+import { makeDataFolder } from './store.ts';
 
 export async function createEnvironment(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
   const { record } = entry;

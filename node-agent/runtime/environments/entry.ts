@@ -1,15 +1,13 @@
 // One environment in memory: its record, and whoever waits for its process 1 to end. Changed only inside the
 // environment's turn (serial.ts).
-import type { EnvironmentRecord } from './record.ts';
+import type { EnvironmentRecord, Observed } from './record.ts';
 
-export interface Entry {
+export interface Entry extends Observed {
   record: EnvironmentRecord;
   /** Resolved when the present run is over and cleaned up. */
   ended: Ended | undefined;
   /** Nothing of a run is on the host: neither container nor group nor network. */
   clean: boolean;
-  diskUsedBytes: number;
-  revision: number;
 }
 
 export interface Ended {
@@ -31,6 +29,9 @@ export const newEntry = (record: EnvironmentRecord): Entry => ({
   clean: false,
   diskUsedBytes: 0,
   revision: 0,
+  cpus: '',
+  cpuProblems: [],
+  view: null,
 });
 
 /** What the transitions do to an entry beside changing it. */

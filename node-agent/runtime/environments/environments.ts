@@ -4,12 +4,14 @@ import { describeError } from '../../../machinery/log/log.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
 import { FirstBoot } from '../guest/first-boot.ts';
 import { failedPrecondition } from '../wire/errors.ts';
-import type { Environment, EnvironmentEvent, EnvironmentSpec } from '../wire/messages.ts';
+import type { Environment, EnvironmentEvent, EnvironmentSpec, View } from '../wire/messages.ts';
 import { adopt } from './adopt.ts';
 import { createEnvironment } from './create.ts';
 import { type Entry, type Journal, newEntry } from './entry.ts';
 import { finishRun, hasEnded } from './finish.ts';
-import type { Parts } from './parts.ts';
+import { RunningNeighbours } from './neighbours.ts';
+import type { HostParts, Parts } from './parts.ts';
+import { pauseRun, resumeRun } from './pause.ts';
 import { newRecord } from './record.ts';
 import { fence, Registry, requireSame } from './registry.ts';
 import { removeEnvironment } from './remove.ts';
@@ -17,19 +19,26 @@ import { mayStart, startRun } from './start.ts';
 import { beginStop, finishStop } from './stop.ts';
 import { updateEnvironment } from './update.ts';
 import { checkSpec } from './validate.ts';
+import { sameView, type Viewed, viewedOf } from '../view/viewed.ts';
 import { WakeUps } from './wake-ups.ts';
 
 export class Environments {
   readonly #parts: Parts;
   readonly #registry: Registry;
   readonly #wakeUps: WakeUps;
+  readonly #neighbours: RunningNeighbours;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(parts: HostParts) {
     this.#registry = new Registry(parts.paths);
-    this.#wakeUps = new WakeUps(parts, this.#registry);
-    const firstBoot = new FirstBoot(parts, this.#registry);
-    this.#registry.listen((entry) => firstBoot.look(entry));
+    this.#neighbours = new RunningNeighbours(parts, this.#registry);
+    this.#parts = { ...parts, neighbours: this.#neighbours };
+    this.#wakeUps = new WakeUps(this.#parts, this.#registry);
+    const firstBoot = new FirstBoot(this.#parts, this.#registry);
+    this.#registry.listen((entry) => {
+      firstBoot.look(entry);
+      if (entry.record.run === null) entry.view = null;
+      this.#parts.view.look(entry.record.spec.uid);
+    });
   }
 
   /** Takes over what runs, cleans up what does not, and begins to watch. Answers what could not be understood. */
@@ -39,7 +48,7 @@ export class Environments {
       this.#wakeUps.ready(uid),
     );
     this.#registry.fill(entries, unreadable);
-    await Promise.all(entries.map((entry) => this.#measure(entry)));
+    await Promise.all([this.#neighbours.adopt(), ...entries.map((entry) => this.#measure(entry))]);
     for (const entry of entries) this.#registry.journal.publish(entry);
     this.#wakeUps.sweep();
     return problems;
@@ -60,6 +69,24 @@ export class Environments {
       record.networkProblem = problem;
       this.#registry.journal.publish(entry);
     }
+  }
+
+  /** Those that run, as view/ looks at them. */
+  viewed(): Viewed[] {
+    const { paths } = this.#parts;
+    return this.#registry.all().flatMap((entry) => {
+      const viewed = viewedOf(entry.record, entry, paths.cgroup(entry.record.spec.uid));
+      return viewed === undefined ? [] : [viewed];
+    });
+  }
+
+  /** What a comparison of a run's view found; watchers are told if it is something else than before. */
+  noteView({ uid, process }: Viewed, view: View): void {
+    const entry = this.#registry.find(uid);
+    if (entry?.record.run?.process?.startTime !== process.startTime) return;
+    const known = sameView(entry.view, view);
+    entry.view = view;
+    if (!known) this.#registry.journal.publish(entry);
   }
 
   /** How many have a process 1. */
@@ -116,6 +143,14 @@ export class Environments {
     return this.#registry.view(this.#registry.get(uid));
   }
 
+  pause(uid: string): Promise<Environment> {
+    return this.#change(uid, (entry) => pauseRun(this.#parts, entry, this.#registry.journal));
+  }
+
+  resume(uid: string): Promise<Environment> {
+    return this.#change(uid, (entry) => resumeRun(this.#parts, entry, this.#registry.journal));
+  }
+
   async delete(uid: string): Promise<void> {
     const registry = this.#registry;
     const known = registry.find(uid);
@@ -159,6 +194,11 @@ export class Environments {
     return this.#registry.specs();
   }
 
+  /** Of all, of those being made, and of those whose record cannot be read. */
+  uids(): string[] {
+    return this.#registry.uids();
+  }
+
   /** Whose disk was last taken into, or brought back to, this snapshot. */
   uidsFrom(snapshotUid: string): string[] {
     const from = this.#registry.all().filter(({ record }) => record.snapshotUid === snapshotUid);
@@ -172,9 +212,11 @@ export class Environments {
 
   /** What a running environment was started with, for exec. */
   requireRunning(uid: string): EnvironmentSpec {
-    const { run } = this.#registry.get(uid).record;
+    const { run, spec } = this.#registry.get(uid).record;
     if (run === null || run.state === 'starting') throw failedPrecondition(`environment ${uid} does not run`);
-    return run.spec;
+    if (run.paused) throw failedPrecondition(`environment ${uid} is paused: nothing can run in it until it is resumed`);
+    // Limits of processes are those of now.
+    return { ...run.spec, rlimits: spec.rlimits, resources: spec.resources };
   }
 
   /** Throws NotFound for a uid that is not here. */

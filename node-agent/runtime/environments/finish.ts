@@ -4,6 +4,7 @@ import { removeFile } from '../../host/files.ts';
 import { identifyProcess, isAlive, signalProcess } from '../../host/proc.ts';
 import { removeDeviceNodes } from '../devices/nodes.ts';
 import { unmountRoot } from '../rootfs/mount.ts';
+import { volumesWithoutRun } from '../volumes/steps.ts';
 import type { Entry, Journal } from './entry.ts';
 import { readExitCode } from './exits.ts';
 import type { Parts } from './parts.ts';
@@ -40,12 +41,14 @@ export async function finishRun(parts: Parts, entry: Entry, journal: Journal): P
   });
   countRun(record, run);
   record.run = null;
+  record.volumes = volumesWithoutRun(record.spec, record.volumes);
   record.networkProblem = '';
   await journal.save(entry, false);
   parts.log.info('environment ended', { uid, attempt: record.attempt, ...record.lastExit });
   entry.ended?.resolve();
   entry.ended = undefined;
   journal.publish(entry);
+  parts.neighbours.rebalanceSoon();
 }
 
 /** Takes something of a run away. No error if there is nothing. */

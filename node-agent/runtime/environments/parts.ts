@@ -2,11 +2,16 @@
 import type { Clock } from '../../../machinery/clock/clock.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import type { CgroupTree } from '../cgroup/apply.ts';
+import type { Cpusets } from '../cgroup/cpuset.ts';
 import type { Freezer } from '../cgroup/freezer.ts';
 import type { OciRuntime } from '../oci/runtime.ts';
-import type { Safety } from '../safety/host.ts';
+import type { Ceilings } from '../rlimits/rlimits.ts';
 import type { SnapshotStore } from '../snapshots/store.ts';
+import type { Safety } from '../safety/host.ts';
+import type { Attachments } from '../volumes/attachments.ts';
+import type { ViewPort } from '../view/view.ts';
 import type { Interface } from '../wire/messages.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { NotifySockets } from './notify.ts';
 import type { Paths } from './store.ts';
 
@@ -40,21 +45,31 @@ export interface NetworkPort {
   reconcile(attachments: NetworkAttachment[]): Promise<Map<string, string>>;
 }
 
-export interface Parts {
+export interface HostParts {
   paths: Paths;
   volumes: VolumePort;
+  attachments: Attachments;
   images: ImagePort;
   network: NetworkPort;
   oci: OciRuntime;
   cgroups: CgroupTree;
   freezer: Freezer;
+  cpusets: Cpusets;
   snapshots: SnapshotStore;
   notify: NotifySockets;
   /** What may be given to environments here. */
   safety: Safety;
+  /** What tools inside are shown. */
+  view: ViewPort;
   clock: Clock;
   log: Logger;
   bootId: string;
+  /** What limits this process can hand on. */
+  ceilings: Ceilings;
   /** Hard limit of open files that a guest may get. */
   maxOpenFiles: number;
+}
+
+export interface Parts extends HostParts {
+  neighbours: Neighbours;
 }

@@ -10,6 +10,7 @@ import {
   viewOf,
 } from './record.ts';
 import { aSpec } from '../testing/specs.ts';
+import type { EnvironmentSpec } from '../wire/messages.ts';
 
 const run = (change: Partial<RunRecord> = {}): RunRecord => ({
   attempt: 1,
@@ -19,6 +20,7 @@ const run = (change: Partial<RunRecord> = {}): RunRecord => ({
   bootId: 'boot',
   startedAt: 1000,
   ready: true,
+  paused: false,
   token: '',
   ...change,
 });
@@ -28,30 +30,49 @@ describe('state', () => {
     ['never started', { attempt: 0, run: null }, 'ENVIRONMENT_STATE_CREATED'],
     ['being started', { attempt: 0, run: run({ state: 'starting' }) }, 'ENVIRONMENT_STATE_STARTING'],
     ['running', { attempt: 1, run: run() }, 'ENVIRONMENT_STATE_RUNNING'],
+    ['paused', { attempt: 1, run: run({ paused: true }) }, 'ENVIRONMENT_STATE_PAUSED'],
     ['being stopped', { attempt: 1, run: run({ state: 'stopping' }) }, 'ENVIRONMENT_STATE_STOPPING'],
     ['ended', { attempt: 1, run: null }, 'ENVIRONMENT_STATE_STOPPED'],
   ] as const)('%s', (_name, change, state) => {
     expect(stateOf({ ...newRecord(aSpec()), ...change })).toBe(state);
   });
 
+  const observed = {
+    diskUsedBytes: 5,
+    revision: 2,
+    cpus: '0-1',
+    cpuProblems: [{ limit: 'cpus', message: 'no CPU 9' }],
+    view: null,
+  };
+
   test('process 1 is shown, and ready counts, only once it runs', () => {
-    const starting = viewOf({ ...newRecord(aSpec()), run: run({ state: 'starting' }) }, 0, 1);
+    const starting = viewOf({ ...newRecord(aSpec()), run: run({ state: 'starting' }) }, observed);
     expect([starting.pid, starting.ready, starting.attempt]).toEqual([0, false, 1]);
-    const running = viewOf({ ...newRecord(aSpec()), run: run() }, 5, 2);
+    const running = viewOf({ ...newRecord(aSpec()), run: run() }, observed);
     expect([running.pid, running.ready, running.diskUsedBytes, running.revision]).toEqual([42, true, 5, 2]);
+    expect([running.cpus, running.limitProblems]).toEqual(['0-1', observed.cpuProblems]);
+    const stopped = viewOf(newRecord(aSpec()), observed);
+    expect([stopped.cpus, stopped.limitProblems]).toEqual(['', []]);
   });
 });
 
 describe('what waits for a restart', () => {
   test('names exactly the changed fields that process 1 has read', () => {
     const wanted = aSpec({ generation: 2, hostname: 'other', env: { A: '1' }, stopSignal: 15 });
-    expect(restartRequired(aSpec(), wanted)).toEqual(['env', 'hostname']);
+    expect(restartRequired(aSpec(), wanted)).toEqual(['env']);
   });
 
   test('resources change live and are not named', () => {
     const resources = aSpec().resources;
     if (resources === null) throw new Error('the test spec has resources');
     expect(restartRequired(aSpec(), aSpec({ resources: { ...resources, pidsLimit: 1000 } }))).toEqual([]);
+  });
+
+  test('limits of processes: an init that hands them to its services as it found them has to be started again', () => {
+    const wanted = (spec: EnvironmentSpec) => ({ ...spec, rlimits: [{ name: 'nofile', soft: 10, hard: 20 }] });
+    const other = aSpec({ initKind: 'INIT_KIND_OTHER' });
+    expect(restartRequired(aSpec(), wanted(aSpec()))).toEqual(['rlimits']);
+    expect(restartRequired(other, wanted(other))).toEqual([]);
   });
 
   test('the order of a map says nothing', () => {
@@ -82,6 +103,12 @@ describe('how it ended', () => {
 });
 
 describe('a record on disk', () => {
+  test('of an earlier version has what came later', () => {
+    const { paused: _, ...earlier } = run();
+    const parsed = parseRecord(JSON.parse(JSON.stringify({ ...newRecord(aSpec()), run: earlier })), 'x');
+    expect(parsed.run?.paused).toBe(false);
+  });
+
   test('comes back as it was', () => {
     const record = { ...newRecord(aSpec()), run: run() };
     expect(parseRecord(JSON.parse(JSON.stringify(record)), 'x')).toEqual(record);

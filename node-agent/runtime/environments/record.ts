@@ -1,12 +1,13 @@
 // What is written down about one environment (record.json): enough to go on after the runtime was killed at any point.
 // Pure: shapes and what follows from them. Files are store.ts' business.
 import type { ProcessIdentity } from '../../host/proc.ts';
+import { NO_SNAPSHOT, type SnapshotFields } from '../snapshots/journal.ts';
 import { guestReport } from '../guest/report.ts';
 import { guestDigest, type GuestState, guestStateOf, NO_GUEST_STATE } from '../guest/state.ts';
 import { leftSysctls } from '../safety/sysctls.ts';
-import { NO_SNAPSHOT, type SnapshotFields } from '../snapshots/journal.ts';
+import { NO_VOLUMES, type VolumeFields } from '../volumes/steps.ts';
 import { completeSpec, NO_REPORT } from '../wire/defaults.ts';
-import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem } from '../wire/messages.ts';
+import type { Environment, EnvironmentSpec, EnvironmentState, Exit, LimitProblem, View } from '../wire/messages.ts';
 
 /** One life of process 1, from the attempt to make it until everything it used is cleaned up. */
 export interface RunRecord {
@@ -20,11 +21,13 @@ export interface RunRecord {
   bootId: string;
   startedAt: number;
   ready: boolean;
+  /** Its processes are held still, or are about to be. */
+  paused: boolean;
   /** On whose request; moves to the record once this run is counted. */
   token: string;
 }
 
-export interface EnvironmentRecord extends SnapshotFields {
+export interface EnvironmentRecord extends SnapshotFields, VolumeFields {
   version: 1;
   /** `creating`: CreateEnvironment has not answered yet. `deleting`: DeleteEnvironment will be finished. */
   phase: 'creating' | 'created' | 'deleting';
@@ -59,6 +62,7 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     limitProblems: [],
     networkProblem: '',
     ...NO_SNAPSHOT,
+    ...NO_VOLUMES,
   };
 }
 
@@ -69,6 +73,9 @@ export function countRun(record: EnvironmentRecord, run: RunRecord): void {
   if (run.token !== '') record.startToken = run.token;
 }
 
+// What records of earlier versions lack.
+const NOT_PAUSED: Partial<RunRecord> = { paused: false };
+
 /** Throws when a file is not a record this version understands: better than guessing about somebody's disk. */
 export function parseRecord(value: unknown, path: string): EnvironmentRecord {
   const record = value as Partial<EnvironmentRecord> | null;
@@ -76,9 +83,9 @@ export function parseRecord(value: unknown, path: string): EnvironmentRecord {
     throw new Error(`${path} is not an environment record of version 1; it was written by another version or damaged`);
   }
   const known = record as EnvironmentRecord;
-  const run = known.run === null ? null : { ...known.run, spec: completeSpec(known.run.spec) };
+  const run = known.run === null ? null : { ...NOT_PAUSED, ...known.run, spec: completeSpec(known.run.spec) };
   const guest = guestStateOf(known.guest, known.identityKey !== '');
-  return { ...NO_SNAPSHOT, ...known, guest, spec: completeSpec(known.spec), run };
+  return { ...NO_SNAPSHOT, ...NO_VOLUMES, ...known, guest, spec: completeSpec(known.spec), run };
 }
 
 export function stateOf(record: EnvironmentRecord): EnvironmentState {
@@ -86,7 +93,7 @@ export function stateOf(record: EnvironmentRecord): EnvironmentState {
     case 'starting':
       return 'ENVIRONMENT_STATE_STARTING';
     case 'running':
-      return 'ENVIRONMENT_STATE_RUNNING';
+      return record.run.paused ? 'ENVIRONMENT_STATE_PAUSED' : 'ENVIRONMENT_STATE_RUNNING';
     case 'stopping':
       return 'ENVIRONMENT_STATE_STOPPING';
     case undefined:
@@ -94,9 +101,21 @@ export function stateOf(record: EnvironmentRecord): EnvironmentState {
   }
 }
 
+/** What is known of an environment beside its record: it is found out anew by every process. */
+export interface Observed {
+  diskUsedBytes: number;
+  revision: number;
+  /** It runs on, list format. */
+  cpus: string;
+  cpuProblems: LimitProblem[];
+  /** What tools inside are shown, as last compared. */
+  view: View | null;
+}
+
 /** The record as the API shows it. */
-export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revision: number): Environment {
+export function viewOf(record: EnvironmentRecord, observed: Observed): Environment {
   const { run } = record;
+  const { diskUsedBytes, revision } = observed;
   return {
     state: stateOf(record),
     ready: run !== null && run.state === 'running' && run.ready,
@@ -104,16 +123,19 @@ export function viewOf(record: EnvironmentRecord, diskUsedBytes: number, revisio
     startedAt: run?.startedAt ?? record.startedAt,
     attempt: run?.attempt ?? record.attempt,
     lastExit: record.lastExit,
-    limitProblems: record.limitProblems,
+    limitProblems: run === null ? record.limitProblems : [...record.limitProblems, ...observed.cpuProblems],
     restartRequired: run === null ? [] : restartRequired(run.spec, record.spec),
     diskUsedBytes,
     networkProblem: record.networkProblem,
     revision,
     startToken: record.startToken,
     ...NO_REPORT,
+    cpus: run === null ? '' : observed.cpus,
+    view: run === null ? null : observed.view,
+    volumes: record.volumes,
+    ...guestReport(record.spec, record.guest),
     snapshotUid: record.snapshotUid,
     lastRestore: record.lastRestore,
-    ...guestReport(record.spec, record.guest),
   };
 }
 
@@ -136,8 +158,12 @@ const FIXED_AT_START = [
 /** Fields whose new value waits for the next start. */
 export function restartRequired(running: EnvironmentSpec, wanted: EnvironmentSpec): string[] {
   const fixed = FIXED_AT_START.filter((field) => !sameValue(running[field], wanted[field]));
-  return [...fixed, ...leftSysctls(running.sysctls, wanted.sysctls)];
+  return [...fixed, ...leftRlimits(running, wanted), ...leftSysctls(running.sysctls, wanted.sysctls)];
 }
+
+/** Every process has the new ones at once; but systemd hands services those it found at its own start. */
+const leftRlimits = (running: EnvironmentSpec, wanted: EnvironmentSpec): string[] =>
+  running.initKind === 'INIT_KIND_SYSTEMD' && !sameValue(running.rlimits, wanted.rlimits) ? ['rlimits'] : [];
 
 const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 

@@ -102,9 +102,14 @@ export class Registry {
     return [...this.all().map((entry) => entry.record.spec), ...this.#creating.values()];
   }
 
+  /** Of all, of those being made, and of those whose record cannot be read. */
+  uids(): string[] {
+    return [...this.specs().map(({ uid }) => uid), ...this.#unreadable.keys()];
+  }
+
   view(entry: Entry): Environment {
     // A copy: the record goes on changing.
-    return structuredClone(viewOf(entry.record, entry.diskUsedBytes, entry.revision));
+    return structuredClone(viewOf(entry.record, entry));
   }
 
   watch(signal: AbortSignal): AsyncIterable<EnvironmentEvent> {

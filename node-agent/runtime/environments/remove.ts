@@ -9,6 +9,7 @@ import { removeDataFolder } from './store.ts';
 /** What outlives a run. Takes it away; no error if there is nothing. */
 const AT_REMOVAL: Readonly<Record<string, (parts: Parts, uid: string) => Promise<void>>> = {
   disk: ({ volumes }, uid) => volumes.deleteVolume(uid),
+  disks: ({ attachments }, uid) => attachments.removeDisks(uid),
   runFolder: ({ paths }, uid) => removeRunFolder(paths.run(uid)),
 };
 

@@ -26,7 +26,8 @@ describe('Serial', () => {
   });
 });
 
-const view = (uid: string, revision: number) => viewOf(newRecord(aSpec({ uid })), 0, revision);
+const view = (uid: string, revision: number) =>
+  viewOf(newRecord(aSpec({ uid })), { diskUsedBytes: 0, revision, cpus: '', cpuProblems: [] });
 
 describe('EventHub', () => {
   test('first everything, then synced, then changes: the newest of each, however slow the watcher', async () => {

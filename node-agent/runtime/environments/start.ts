@@ -46,6 +46,7 @@ export async function startRun(parts: Parts, entry: Entry, options: StartOptions
     bootId: parts.bootId,
     startedAt: 0,
     ready: false,
+    paused: false,
     token: options.token,
   };
   record.run = run;

@@ -5,6 +5,7 @@ import { signalProcess } from '../../host/proc.ts';
 import type { Ended, Entry, Journal } from './entry.ts';
 import { finishRun, hasEnded } from './finish.ts';
 import type { Parts } from './parts.ts';
+import { thaw } from './pause.ts';
 
 const SIGKILL = 9;
 /** While somebody waits for the end: how often to look, should no exit file come. */
@@ -31,6 +32,8 @@ export async function beginStop(
     await journal.save(entry, false);
     journal.publish(entry);
   }
+  // Before it is sent: a signal waits until they go on.
+  if (run.paused) await thaw(parts, entry, run);
   // Once: a second signal may mean "at once" to an init. But a runtime before this one may have ended before it sent any.
   if (run.process !== null && clean && entry.ended?.signalled === false) {
     entry.ended.signalled = true;

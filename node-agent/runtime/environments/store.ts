@@ -51,6 +51,10 @@ export class Paths {
   get exits(): string {
     return join(this.runDir, 'exits');
   }
+  /** Where lxcfs is mounted. */
+  get view(): string {
+    return join(this.runDir, 'view');
+  }
   get ociState(): string {
     return join(this.runDir, 'oci');
   }

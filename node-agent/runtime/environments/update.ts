@@ -4,9 +4,10 @@ import { describeError } from '../../../machinery/log/log.ts';
 import { updateGuest } from '../guest/keep.ts';
 import { nestedIoProblems } from '../safety/nesting.ts';
 import { changeSysctls } from '../safety/sysctls.ts';
-import { NO_RESOURCES } from '../wire/defaults.ts';
+import { updateVolumes } from '../volumes/steps.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import type { Entry, Journal } from './entry.ts';
+import { limitGroups, limitProcesses } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { checkUnchangeable } from './validate.ts';
 
@@ -27,13 +28,16 @@ type Part = (change: Change) => Promise<LimitProblem[] | void>;
 const ALWAYS: Readonly<Record<string, Part>> = {
   disk: ({ parts, spec }) => diskProblems(parts, spec),
   guest: updateGuest,
+  volumes: updateVolumes,
 };
 
 /** Only while it runs: a start does the same by itself. */
 const WHILE_RUNNING: Readonly<Record<string, Part>> = {
   nesting: async ({ parts, entry, spec }) => nestedIoProblems(parts.safety.cgroupV1, entry.record.run, spec),
   sysctls: ({ entry, spec }) => changeSysctls(entry.record.run, spec.sysctls),
-  limits: ({ parts, spec, uid }) => parts.cgroups.applyLimits(parts.paths.cgroup(uid), spec.resources ?? NO_RESOURCES),
+  limits: ({ parts, spec }) => limitGroups(parts, spec),
+  processes: ({ parts, spec, before, entry }) => limitProcesses(parts, spec, before, entry.record.limitProblems),
+  cpus: ({ parts }) => parts.neighbours.rebalance(),
 };
 
 export async function updateEnvironment(

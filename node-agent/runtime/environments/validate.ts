@@ -2,6 +2,7 @@
 import { ApiError, type Cause, invalid } from '../../../machinery/errors/errors.ts';
 import { guestCauses } from '../guest/validate.ts';
 import { safetyProblems } from '../safety/validate.ts';
+import { volumeProblems } from '../volumes/validate.ts';
 import type { EnvironmentSpec } from '../wire/messages.ts';
 
 const UID = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/;
@@ -20,6 +21,7 @@ export function checkSpec(spec: EnvironmentSpec | null): EnvironmentSpec {
     ...processProblems(spec),
     ...resourceProblems(spec),
     ...interfaceProblems(spec),
+    ...volumeProblems(spec.volumes),
     ...safetyProblems(spec).map(({ field, message }) => problem(field, message)),
     ...guestCauses(spec),
   ];

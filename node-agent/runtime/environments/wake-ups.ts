@@ -1,6 +1,7 @@
 // What wakes an environment up beside its callers: an exit file, the sweep, the guest's READY=1. Level-triggered towards process 1:
 // every wake-up only asks whether it has ended. Held by environments.ts.
 import { describeError } from '../../../machinery/log/log.ts';
+import { retryVolumes } from '../volumes/steps.ts';
 import { ExitWatch } from './exits.ts';
 import { finishRun, hasEnded } from './finish.ts';
 import type { Parts } from './parts.ts';
@@ -71,6 +72,21 @@ export class WakeUps {
     );
   }
 
+  /** What of its volumes could not be done is tried again, and what became of them inside is looked at. */
+  #volumes(uid: string): void {
+    const registry = this.#registry;
+    if (registry.closing.aborted) return;
+    const turn = registry.turn(uid, async () => {
+      const entry = registry.find(uid);
+      if (entry === undefined || !(await retryVolumes(this.#parts, entry))) return;
+      await registry.journal.save(entry, false);
+      registry.journal.publish(entry);
+    });
+    turn.catch((error: unknown) =>
+      this.#parts.log.error('volumes could not be looked after', { uid, error: describeError(error) }),
+    );
+  }
+
   async #sweep(): Promise<void> {
     const { clock, log } = this.#parts;
     const { closing } = this.#registry;
@@ -83,6 +99,7 @@ export class WakeUps {
           return false;
         });
         if (ended) this.look(uid);
+        else if (entry.record.volumes.length > 0) this.#volumes(uid);
       }
     }
   }

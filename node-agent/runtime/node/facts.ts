@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, networkInterfaces, release, totalmem } from 'node:os';
 import { readFileIfExists } from '../../host/files.ts';
 import { NO_HARDWARE } from '../wire/defaults.ts';
-import type { Node, Problem } from '../wire/messages.ts';
+import type { Node, PoolFacts, Problem } from '../wire/messages.ts';
 import { guestResolvers, RESOLV_CONF, RESOLVED_CONF } from '../../network/resolvers.ts';
 
 export interface NodeParts {
@@ -13,7 +13,7 @@ export interface NodeParts {
   features: string[];
   /** What was found wrong at start (preflight, adoption). */
   problems(): Problem[];
-  pool(): Promise<{ totalBytes: number; availableBytes: number }>;
+  pool(): Promise<PoolFacts>;
   /** That may be given to environments. */
   devices(): Promise<string[]>;
   bootId: string;
@@ -44,7 +44,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     cpuMillicores: availableParallelism() * 1000,
     memoryBytes: totalmem(),
     memoryAvailableBytes: kib(memory, 'MemAvailable'),
-    poolBytes: pool.totalBytes,
+    poolBytes: pool.bytes,
     poolAvailableBytes: pool.availableBytes,
     maxPids: Number(pidMax.trim()),
     addresses: ownAddresses(networkInterfaces()),
@@ -53,6 +53,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     searches: resolvers.searches,
     features: parts.features,
     ...NO_HARDWARE,
+    pool,
     devices: await parts.devices(),
   };
 }

@@ -10,8 +10,10 @@ import { ensureFolder, findExecutable } from '../../host/files.ts';
 import { bootId } from '../../host/proc.ts';
 import { Networking } from '../../network/networking.ts';
 import { type CgroupTree, cgroupTree } from '../cgroup/apply.ts';
-import { DEFAULT_DEVICES } from '../devices/available.ts';
+import { cpusets } from '../cgroup/cpuset.ts';
+import { disksOf } from '../cgroup/disks.ts';
 import { freezer } from '../cgroup/freezer.ts';
+import { DEFAULT_DEVICES } from '../devices/available.ts';
 import { Environments } from '../environments/environments.ts';
 import { NotifySockets } from '../environments/notify.ts';
 import { Paths } from '../environments/store.ts';
@@ -19,14 +21,21 @@ import { hostFeatures } from '../node/features.ts';
 import { nodeFacts } from '../node/facts.ts';
 import { preflight } from '../node/preflight.ts';
 import { type OciRuntime, ociRuntime } from '../oci/runtime.ts';
+import { readHugepages } from '../cgroup/hugepages.ts';
 import { type Images, openImages } from '../images/images.ts';
 import { rootConfig } from '../images/root-config.ts';
 import { closePool, openPool, type Pool } from '../pool/pool.ts';
+import { readCeilings } from '../rlimits/apply.ts';
+import type { Ceilings } from '../rlimits/rlimits.ts';
 import { rootProblem } from '../rootfs/probe.ts';
 import { shareMounts, unshareMounts } from '../rootfs/propagation.ts';
-import { devicesOf, hostSafety, type Safety } from '../safety/host.ts';
 import { Snapshots } from '../snapshots/snapshots.ts';
 import { SnapshotStore } from '../snapshots/store.ts';
+import { devicesOf, hostSafety, type Safety } from '../safety/host.ts';
+import { Attachments } from '../volumes/attachments.ts';
+import { orphanProblems } from '../volumes/orphans.ts';
+import { SharedVolumes } from '../volumes/shared.ts';
+import { Views } from '../view/view.ts';
 import type { Problem } from '../wire/messages.ts';
 import { buildServer, listen, type ServiceParts, shutDown } from './service.ts';
 
@@ -38,11 +47,15 @@ export interface RuntimeOptions {
   dataDir: string;
   runDir: string;
   nodeName: string;
+  /** A block device or a folder on btrfs; a sparse file in the data directory if unset. */
+  poolPath?: string | undefined;
   poolBytes: number | undefined;
   /** Folders of the host that environments may be given what is below. */
   allowHostPaths?: readonly string[];
   /** Devices of the host that environments may be given, paths below /dev. */
   allowDevices?: readonly string[];
+  /** Tools inside are not shown their environment's own: `--lxcfs off`. */
+  withoutLxcfs?: boolean;
   ociRuntime: string;
   /** Archives of built images, shared between runtimes on this host; unset: none are kept. */
   imageCacheDir: string | undefined;
@@ -65,7 +78,11 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   const found = await preflight(options.ociRuntime, options.runDir);
   refuseFatal(found);
   const paths = await prepareFolders(options);
-  const pool = await openPool({ dataDir: options.dataDir, sizeBytes: options.poolBytes });
+  const pool = await openPool({
+    dataDir: options.dataDir,
+    poolPath: options.poolPath,
+    sizeBytes: options.poolBytes,
+  });
   const [rootsFail, features] = await Promise.all([
     rootProblem(pool.imagesPath, options.runDir),
     hostFeatures(options.cgroups),
@@ -81,13 +98,24 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
   const leftAlone = [...(await parts.snapshots.open()), ...(await parts.environments.open())];
   const problems = [...found, ...leftAlone.map((message) => ({ reason: 'LeftAlone', message, fatal: false }))];
   const closing = new AbortController();
+  const { environments, views } = parts;
+  views.keep(
+    () => environments.viewed(),
+    (viewed, view) => environments.noteView(viewed, view),
+  );
   const healing = keepHealing(options, parts, closing.signal);
   const server = buildServer(serviceParts(options, parts, { problems, features: features.names }));
   await listen(server, options.socket);
   return {
     close: async (ms) => {
       closing.abort();
-      await Promise.all([shutDown(server, ms), parts.environments.close(), parts.images.close(), healing]);
+      await Promise.all([
+        shutDown(server, ms),
+        parts.environments.close(),
+        views.close(),
+        parts.images.close(),
+        healing,
+      ]);
       if (parts.environments.running() === 0) await leaveHost(options, parts);
     },
   };
@@ -121,7 +149,9 @@ interface OpenParts {
   snapshots: Snapshots;
   environments: Environments;
   maxOpenFiles: number;
+  ceilings: Ceilings;
   safety: Safety;
+  views: Views;
   bootId: string;
 }
 
@@ -132,7 +162,20 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     [options.ociRuntime, 'conmon'].map(findExecutable),
   );
   const oci = ociRuntime({ binary, conmon, stateDir: paths.ociState, exitsDir: paths.exits });
-  const [boot, maxOpenFiles, ociVersion] = await Promise.all([bootId(), hardOpenFiles(), oci.version()]);
+  const views = new Views({
+    folder: paths.view,
+    wanted: options.withoutLxcfs !== true,
+    cgroups: options.cgroups,
+    clock,
+    log,
+  });
+  const [boot, maxOpenFiles, ociVersion, ceilings] = await Promise.all([
+    bootId(),
+    hardOpenFiles(),
+    oci.version(),
+    readCeilings(),
+    views.open(),
+  ]);
   const networking = new Networking({
     node: options.nodeName,
     memoryPath: join(options.runDir, 'network.json'),
@@ -158,7 +201,10 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     clock,
     log,
   });
-  const cgroups = cgroupTree(options.cgroups);
+  const cgroups = cgroupTree(options.cgroups, {
+    disks: () => disksOf(pool.path),
+    hugepages: () => readHugepages(),
+  });
   const safety = hostSafety(options.allowDevices ?? DEFAULT_DEVICES, options.cgroups.mode);
   const groups = freezer(options.cgroups, clock);
   const store = new SnapshotStore({
@@ -170,7 +216,15 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     clock,
     log,
   });
+  const attachments = new Attachments({
+    pool,
+    allowedHostPaths: options.allowHostPaths ?? [],
+    mountSnapshot: (...view) => snapshots.mountView(...view),
+    runFolder: (uid) => paths.run(uid),
+    log,
+  });
   const environments: Environments = new Environments({
+    attachments,
     paths,
     oci,
     maxOpenFiles,
@@ -179,15 +233,18 @@ async function openParts(options: RuntimeOptions, paths: Paths, pool: Pool): Pro
     network: networking,
     cgroups,
     freezer: groups,
+    cpusets: cpusets(options.cgroups),
+    ceilings,
     snapshots: store,
     notify: new NotifySockets(),
     safety,
+    view: views,
     clock,
     log,
     bootId: boot,
   });
-  const rest = { maxOpenFiles, safety, bootId: boot };
   const snapshots: Snapshots = new Snapshots(store, environments, paths);
+  const rest = { maxOpenFiles, ceilings, safety, views, bootId: boot };
   return { paths, pool, cgroups, oci, ociVersion, networking, images, snapshots, environments, ...rest };
 }
 
@@ -216,6 +273,7 @@ function serviceParts(
     environments,
     images,
     snapshots,
+    volumes: new SharedVolumes({ pool, specs: () => environments.specs(), runs: paths.runs }),
     applyNetworks: (networks) => networking.applyNetworks(networks),
     node: () =>
       nodeFacts({
@@ -223,8 +281,14 @@ function serviceParts(
         ociRuntime: parts.ociVersion,
         cgroupMode: options.cgroups.mode,
         features: host.features,
-        problems: () => host.problems,
-        pool: () => pool.poolUsage(),
+        problems: () => [...host.problems, ...parts.views.problems()],
+        pool: async () => {
+          const facts = await pool.facts();
+          return {
+            ...facts,
+            problems: [...facts.problems, ...(await orphanProblems(pool, () => environments.uids()))],
+          };
+        },
         devices: () => devicesOf(parts.safety),
         bootId: parts.bootId,
       }),
@@ -232,6 +296,7 @@ function serviceParts(
       requireRunning: (uid) => environments.requireRunning(uid),
       startProcess: (uid, processFile, pidFile) => oci.exec(uid, processFile, pidFile),
       maxOpenFiles,
+      ceilings: parts.ceilings,
       folder: options.runDir,
     },
     consoleLog: (uid) => paths.consoleLog(uid),
@@ -241,10 +306,11 @@ function serviceParts(
 /** Nothing needs the host as we made it: it is left as it was found. A step that fails does not hold up the others. */
 async function leaveHost(
   options: RuntimeOptions,
-  { environments, networking, cgroups, paths }: OpenParts,
+  { environments, networking, cgroups, paths, views }: OpenParts,
 ): Promise<void> {
   const steps: [string, () => Promise<void>][] = [
     ['roots', () => environments.unmountAll()],
+    ['lxcfs', () => views.remove()],
     ['network', () => networking.removeAll()],
     ['cgroups', () => cgroups.removeEmpty(paths.cgroupParent)],
     ['disk pool', () => closePool(options.dataDir)],

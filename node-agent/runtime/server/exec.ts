@@ -13,6 +13,7 @@ import type { Child, ExitStatus } from '../../host/exec.ts';
 import { isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
 import { baseEnvironment, processConfig } from '../oci/process.ts';
 import { ociError } from '../oci/errors.ts';
+import { type Ceilings, ociRlimits, reachableOom } from '../rlimits/rlimits.ts';
 import { toServiceError } from '../wire/errors.ts';
 import type { EnvironmentSpec, ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
 import { goneSignal, writeMessage } from './calls.ts';
@@ -24,6 +25,8 @@ export interface ExecParts {
   requireRunning(uid: string): EnvironmentSpec;
   startProcess(uid: string, processFile: string, pidFile: string): Child;
   maxOpenFiles: number;
+  /** What limits this process can hand on. */
+  ceilings: Ceilings;
   /** For process and pid files. */
   folder: string;
 }
@@ -51,7 +54,7 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   const base = join(parts.folder, `exec-${process.pid}-${counter}`);
   const [processFile, pidFile] = [`${base}.json`, `${base}.pid`];
   try {
-    await writeFileAtomic(processFile, JSON.stringify(processFor(spec, start, parts.maxOpenFiles)), { durable: false });
+    await writeFileAtomic(processFile, JSON.stringify(processFor(spec, start, parts)), { durable: false });
     const child = parts.startProcess(start.uid, processFile, pidFile);
     const { exit, stderr } = await runCommand(child, inputs, call, gone, pidFile);
     if (gone.aborted) return;
@@ -64,10 +67,12 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   }
 }
 
-function processFor(spec: EnvironmentSpec, start: ExecStart, maxOpenFiles: number): object {
+function processFor(spec: EnvironmentSpec, start: ExecStart, { maxOpenFiles, ceilings }: ExecParts): object {
   const cwd = start.workingDir === '' ? '/' : start.workingDir;
   const env = { ...baseEnvironment(), ...start.env };
-  return processConfig(spec, start.command, env, { terminal: false, maxOpenFiles, cwd });
+  const rlimits = ociRlimits(spec.rlimits, ceilings);
+  const oomScoreAdj = reachableOom(spec.resources?.oomScoreAdj ?? 0, ceilings);
+  return processConfig(spec, start.command, env, { terminal: false, maxOpenFiles, rlimits, oomScoreAdj, cwd });
 }
 
 async function runCommand(

@@ -4,6 +4,7 @@ import { chmod } from 'node:fs/promises';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import { removeFile } from '../../host/files.ts';
 import type { Environments } from '../environments/environments.ts';
+import type { SharedVolumes } from '../volumes/shared.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
 import { runtimeService } from '../wire/define.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   CreateSnapshotRequest,
   EnsureImageProgress,
   EnsureImageRequest,
+  EnsureVolumeRequest,
   Image,
   Network,
   Node,
@@ -35,6 +37,7 @@ export interface ServiceParts {
   environments: Environments;
   images: ImageCalls;
   snapshots: Snapshots;
+  volumes: SharedVolumes;
   applyNetworks(networks: Network[]): Promise<string[]>;
   node(): Promise<Node>;
   exec: ExecParts;
@@ -42,7 +45,7 @@ export interface ServiceParts {
 }
 
 export function buildServer(parts: ServiceParts): grpc.Server {
-  const { environments, images, snapshots } = parts;
+  const { environments, images, snapshots, volumes } = parts;
   const server = new grpc.Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
@@ -61,6 +64,8 @@ export function buildServer(parts: ServiceParts): grpc.Server {
     stopEnvironment: unary((request: { uid: string; graceSeconds: number }) =>
       environments.stop(request.uid, request.graceSeconds),
     ),
+    pauseEnvironment: unary((request: { uid: string }) => environments.pause(request.uid)),
+    resumeEnvironment: unary((request: { uid: string }) => environments.resume(request.uid)),
     deleteEnvironment: unary(async (request: { uid: string }) => {
       await environments.delete(request.uid);
       return {};
@@ -85,6 +90,12 @@ export function buildServer(parts: ServiceParts): grpc.Server {
       return environments.get(request.environmentUid);
     }),
     readSnapshot: serverStream((request: ReadSnapshotRequest, signal: AbortSignal) => snapshots.read(request, signal)),
+    ensureVolume: unary((request: EnsureVolumeRequest) => volumes.ensure(request)),
+    deleteVolume: unary(async (request: { uid: string }) => {
+      await volumes.delete(request.uid);
+      return {};
+    }),
+    listVolumes: unary(async () => ({ volumes: await volumes.list() })),
     applyNetworks: unary(async (request: ApplyNetworksRequest) => ({
       problems: await parts.applyNetworks(request.networks),
     })),

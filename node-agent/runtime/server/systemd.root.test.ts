@@ -2,6 +2,7 @@
 // unit, say so, stop cleanly, and are found ready again by a service that was not there when they said it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { exec, type EnvironmentSpec } from '../client.ts';
 import { TestService, untilEnvironment } from '../testing/service.ts';
@@ -63,6 +64,32 @@ describe.each(['bookworm', 'trixie'])('Debian %s', (suite) => {
     expect(own.stdout).toContain(spec.interfaces[0]?.addresses[0]);
     expect(own.stdout).toContain('table inet own');
     expect(own.stdout).toContain('203.0.113.0/24');
+  });
+
+  test('nproc, free, uptime, vmstat and top show what it has, also to a service of its own and where the view is compared', async () => {
+    const { view } = await untilEnvironment(service.client, spec.uid, (one) => one.view?.checked === true, 60_000);
+    expect(view?.problems).toEqual([]);
+    const tools =
+      "nproc; getconf _NPROCESSORS_ONLN; free -b | awk '/^Mem/ {print $2} /^Swap/ {print $2}'; vmstat -s -S k | awk '/total memory/ {print $1}'; top -b -n 1 | awk '/^.iB Mem/ {print $4}'";
+    const cpus = String(availableParallelism());
+    const swap = /^SwapTotal:\s+0 kB$/m.test(await readFile('/proc/meminfo', 'utf8')) ? '0' : expect.any(String);
+    const shown = [
+      cpus,
+      cpus,
+      String(256 * 1024 ** 2),
+      swap,
+      String(Math.floor((256 * 1024 ** 2) / 1000)),
+      '256.0',
+      '',
+    ];
+    expect((await inside(tools)).stdout.split('\n')).toEqual(shown);
+    // systemd has moved itself into a group below, and puts a service into another.
+    expect(
+      (await inside(`systemd-run --wait --pipe --quiet sh -c "${tools.replaceAll('$', '\\$')}"`)).stdout.split('\n'),
+    ).toEqual(shown);
+    const [up = ''] = (await inside('cut -d" " -f1 /proc/uptime; uptime -p')).stdout.split('\n');
+    const { startedAt } = await service.client.getEnvironment(spec.uid);
+    expect(Math.abs(Number(up) - (Date.now() - startedAt) / 1000)).toBeLessThan(5);
   });
 
   test('services can be added and are limited in their own groups', async () => {

@@ -93,7 +93,7 @@ export class TestService {
       `--data-dir=${this.dataDir}`,
       `--run-dir=${this.runDir}`,
       `--node-name=${this.node}`,
-      '--pool-size=3G',
+      '--pool-size=3Gi',
       ...this.#flags,
     ];
   }
@@ -134,15 +134,17 @@ export class TestService {
     await draft.publish(folderName(digest));
   }
 
-  /** Everything of this node that is left on the machine, one line each. */
+  /** Everything of this node's environments that is left on the machine, one line each; lxcfs is the service's own. */
   async leftovers(): Promise<string[]> {
     const tree = cgroupTree(await detectCgroups());
     const mounts = (await readMounts())
       .map((entry) => entry.mountPoint)
-      .filter((point) => point.startsWith(join(this.runDir, '/')));
+      .filter((point) => point.startsWith(join(this.runDir, '/')) && !point.startsWith(join(this.runDir, 'view/')));
     const processes = (await run(['ps', '-eo', 'pid,args'])).stdout
       .split('\n')
-      .filter((line) => line.includes(this.folder) && !line.includes(MAIN));
+      .filter(
+        (line) => line.includes(this.folder) && !line.includes(MAIN) && !line.includes(join(this.runDir, 'view/')),
+      );
     return [
       ...mounts.map((point) => `mount ${point}`),
       ...(await tree.children(`/kapelle/${this.node}`)).map((name) => `cgroup ${name}`),
