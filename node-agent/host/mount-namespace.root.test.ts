@@ -43,6 +43,7 @@ async function startGuest(root: string): Promise<Guest> {
     hostFolder: join(folder, 'source'),
     cgroupPath,
     maxOpenFiles: 1024,
+    vsock: false,
   });
   config.process.terminal = false;
   const bundle = join(folder, 'bundle');

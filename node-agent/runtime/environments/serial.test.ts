@@ -27,7 +27,7 @@ describe('Serial', () => {
 });
 
 const view = (uid: string, revision: number) =>
-  viewOf(newRecord(aSpec({ uid })), { diskUsedBytes: 0, revision, cpus: '', cpuProblems: [] });
+  viewOf(newRecord(aSpec({ uid })), { diskUsedBytes: 0, revision, cpus: '', cpuProblems: [], view: null });
 
 describe('EventHub', () => {
   test('first everything, then synced, then changes: the newest of each, however slow the watcher', async () => {
