@@ -46,6 +46,7 @@ const UP = {
   lxcfs: { type: 'string' },
   'oci-runtime': { type: 'string' },
   'image-cache': { type: 'string' },
+  'images-unused-after': { type: 'string' },
   'kubeconfig-out': { type: 'string' },
   'no-bootstrap': { type: 'boolean' },
 } as const;
@@ -85,6 +86,7 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
     lxcfs: values.lxcfs,
     ociRuntime: values['oci-runtime'],
     imageCache: values['image-cache'],
+    imagesUnusedAfter: values['images-unused-after'],
     kubeconfigOut: values['kubeconfig-out'],
     bootstrap: values['no-bootstrap'] !== true,
   };

@@ -30,6 +30,7 @@ ${PLACE}
   --lxcfs on|off        show tools inside their environment's own CPUs, memory, load and uptime (default on)
   --oci-runtime NAME    runc (default) or crun
   --image-cache DIR     keep finished image archives there, and take them from there
+  --images-unused-after SECONDS   how long an image that no environment uses stays (default 604800: a week)
   --kubeconfig-out FILE also write the administrator's kubeconfig there (owner-only)
   --no-bootstrap        do not make the network "default" and the classes small, medium, large`,
   down: `kapelle down: stops every environment of this machine through its init, then all processes, and removes mounts, cgroups, links,

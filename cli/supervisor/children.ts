@@ -19,6 +19,7 @@ export interface UpOptions {
   lxcfs?: string | undefined;
   ociRuntime?: string | undefined;
   imageCache?: string | undefined;
+  imagesUnusedAfter?: string | undefined;
 }
 
 export interface Ports {
@@ -72,6 +73,7 @@ export function commandLines(
         ...flag('kubeconfig', join(layout.pki, 'agent.kubeconfig')),
         ...flag('node-name', options.nodeName),
         ...flag('runtime-socket', layout.runtimeSocket),
+        ...flag('images-unused-after', options.imagesUnusedAfter),
       ),
     },
   ];

@@ -7,6 +7,7 @@ import { type VirtualEnvironment, virtualEnvironmentKind } from '../../machinery
 import { virtualEnvironmentRestoreKind } from '../../machinery/kinds/virtualenvironmentrestore/type.ts';
 import { virtualEnvironmentSnapshotKind } from '../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { type VirtualNetwork, virtualNetworkKind } from '../../machinery/kinds/virtualnetwork/type.ts';
+import { virtualVolumeKind } from '../../machinery/kinds/virtualvolume/type.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import { EventRecorder } from '../../machinery/loop/events.ts';
 import { Informer } from '../../machinery/loop/informer.ts';
@@ -16,6 +17,7 @@ import { hashPassword } from '../host/crypt.ts';
 import type { Node as Host, Runtime } from '../runtime/client.ts';
 import { EnvironmentSync } from './environments/environment-sync.ts';
 import { Memory } from './environments/memory.ts';
+import { ImageCollector } from './images/collector.ts';
 import { ImageSync } from './images/image-sync.ts';
 import { NetworkSync } from './network-sync.ts';
 import { Heartbeat } from './node/heartbeat.ts';
@@ -27,6 +29,8 @@ import { Prober } from './probes/prober.ts';
 import { followReferences, remembered } from './references/follow.ts';
 import { References } from './references/references.ts';
 import { RuntimeView } from './runtime-view.ts';
+import { followVolumes, snapshotsShown, volumesDeclared } from './volumes/follow.ts';
+import { VolumeSync } from './volumes/volume-sync.ts';
 
 export interface AgentOptions {
   store: ObjectStore;
@@ -36,6 +40,8 @@ export interface AgentOptions {
   version: string;
   /** Processes and threads on this host. */
   countProcesses: () => Promise<number>;
+  /** How long an image that nobody uses stays, where it says nothing itself. */
+  imagesUnusedAfterSeconds?: number | undefined;
   log: Logger;
   clock?: Clock;
 }
@@ -65,16 +71,22 @@ interface Parts {
   heartbeat: Heartbeat;
   nodeSync: NodeSync;
   imageSync: ImageSync;
+  imageCollector: ImageCollector;
   networkSync: NetworkSync;
   prober: Prober;
   references: References;
   environmentSync: EnvironmentSync;
+  volumeSync: VolumeSync;
   operationSync: OperationSync;
   informers: { run(signal: AbortSignal): Promise<void>; synced: Promise<void>; kind: { kind: string } }[];
 }
 
+/** A week. */
+const IMAGES_UNUSED_AFTER_SECONDS = 7 * 86_400;
 const BY_IMAGE = 'image';
 const BY_NETWORK = 'network';
+const BY_VOLUME = 'volume';
+const BY_SNAPSHOT = 'snapshot';
 
 function makeParts(options: AgentOptions): Parts {
   const {
@@ -94,10 +106,15 @@ function makeParts(options: AgentOptions): Parts {
     indexers: {
       [BY_IMAGE]: ({ spec }) => [spec.image],
       [BY_NETWORK]: ({ status }) => (status?.allocation?.interfaces ?? []).map(({ network }) => network),
+      [BY_VOLUME]: volumesDeclared,
+      [BY_SNAPSHOT]: snapshotsShown,
     },
   });
   const images = new Informer(store, imageKind, common);
   const networks = new Informer(store, virtualNetworkKind, common);
+  const here = { ...common, select: { fieldSelector: `status.nodeName=${nodeName}` } };
+  const volumes = new Informer(store, virtualVolumeKind, here);
+  const snapshots = new Informer(store, virtualEnvironmentSnapshotKind, here);
   const nodes = new Informer(store, nodeKind, { ...common, select: { fieldSelector: `metadata.name=${nodeName}` } });
   const events = new EventRecorder({ store, component: 'kapelle-agent', host: nodeName, ...common });
   const view = new RuntimeView(runtime, log, clock);
@@ -126,6 +143,17 @@ function makeParts(options: AgentOptions): Parts {
     nodeSync.look();
   };
   const imageSync = new ImageSync({ store, runtime, images, nodeName, isUsed, onChange, events, ...common });
+  const imageCollector = new ImageCollector({
+    runtime,
+    images,
+    imageSync,
+    nodeName,
+    unusedSeconds: options.imagesUnusedAfterSeconds ?? IMAGES_UNUSED_AFTER_SECONDS,
+    underDiskPressure: () => nodeSync.diskPressure,
+    onRemoved: () => nodeSync.look(),
+    events,
+    ...common,
+  });
   const onProblems = (problems: readonly string[]) => nodeSync.networkProblems(problems);
   const onTried = () => environmentSync.lookAtAll();
   const networkSync = new NetworkSync({ runtime, networks, onTried, onProblems, ...common });
@@ -136,9 +164,19 @@ function makeParts(options: AgentOptions): Parts {
     ...common,
   });
   const references = new References({ store, onChange: (user) => environmentSync.look(user), log, clock });
-  const here = { ...common, select: { fieldSelector: `status.nodeName=${nodeName}` } };
-  const snapshots = new Informer(store, virtualEnvironmentSnapshotKind, here);
   const restores = new Informer(store, virtualEnvironmentRestoreKind, here);
+  const volumeSync = new VolumeSync({
+    store,
+    runtime,
+    volumes,
+    environments,
+    environment: (uid) => view.get(uid),
+    nodeName,
+    onChange: (key) => lookAtUsers(BY_VOLUME, key),
+    onOrphans: (uids) => nodeSync.volumesWithoutObject(uids),
+    events,
+    ...common,
+  });
   const environmentSync = new EnvironmentSync({
     store,
     runtime,
@@ -150,6 +188,7 @@ function makeParts(options: AgentOptions): Parts {
     view,
     memory: new Memory(),
     imageState: (name) => imageSync.stateOf(name),
+    imageConfigOf: (digest) => imageSync.configOf(digest),
     ensureImage: (name) => quickly(imageSync.ensure(name), clock),
     forgetImage: (name) => imageSync.forget(name),
     networksTried: () => networkSync.tried,
@@ -157,6 +196,11 @@ function makeParts(options: AgentOptions): Parts {
     snapshotName: (uid) => operationSync.snapshotName(uid),
     operationOf: (uid) => operationSync.holding(uid),
     guestSources: { references, hashPassword: remembered(hashPassword) },
+    volumeSources: {
+      nodeName,
+      volume: (namespace, name) => volumeSync.readinessOf(namespace, name),
+      snapshot: (namespace, name) => snapshots.get(`${namespace}/${name}`),
+    },
     host: () => nodeSync.host,
     nodeSince: () => nodeSync.since,
     nodeName,
@@ -187,11 +231,26 @@ function makeParts(options: AgentOptions): Parts {
   });
   environments.on({
     added: ({ spec }) => imageSync.look(spec.image),
-    deleted: ({ spec }) => imageSync.look(spec.image),
+    deleted: ({ spec }) => {
+      imageSync.look(spec.image);
+      imageCollector.look();
+    },
   });
   environments.on(followReferences(references));
+  followVolumes(
+    { environments, view, volumes, snapshots, volumeSync },
+    {
+      volumeChanged: (key) => lookAtUsers(BY_VOLUME, key),
+      snapshotChanged: (key) => lookAtUsers(BY_SNAPSHOT, key),
+    },
+  );
+  nodes.on({
+    updated: () => {
+      if (nodeSync.diskPressure) imageCollector.look();
+    },
+  });
   const heartbeat = new Heartbeat({ store, nodeName, identity, ...common });
-  const informers = [environments, images, networks, nodes, snapshots, restores];
+  const informers = [environments, images, networks, nodes, volumes, snapshots, restores];
   return {
     environments,
     images,
@@ -201,9 +260,11 @@ function makeParts(options: AgentOptions): Parts {
     heartbeat,
     nodeSync,
     imageSync,
+    imageCollector,
     networkSync,
     prober,
     references,
+    volumeSync,
     environmentSync,
     operationSync,
     informers,
@@ -220,12 +281,22 @@ async function quickly(done: Promise<void>, clock: Clock): Promise<void> {
   giveUp.abort();
 }
 
-function connectParts({ view, nodeSync, networkSync, imageSync, environmentSync }: Parts): void {
+function connectParts({
+  view,
+  nodeSync,
+  networkSync,
+  imageSync,
+  imageCollector,
+  volumeSync,
+  environmentSync,
+}: Parts): void {
   view.on({
     connected: () => {
       nodeSync.look();
       networkSync.look();
       imageSync.lookAtAll();
+      imageCollector.look();
+      volumeSync.lookAtAll();
       environmentSync.lookAtAll();
     },
     lost: () => {
@@ -237,7 +308,8 @@ function connectParts({ view, nodeSync, networkSync, imageSync, environmentSync 
 
 /** Start order is the order of the list; they stop in reverse. */
 function services(parts: Parts): Service[] {
-  const { informers, view, events, nodeSync, imageSync, networkSync, prober, references, environmentSync } = parts;
+  const { informers, view, events, nodeSync, imageSync, imageCollector, networkSync } = parts;
+  const { prober, references, volumeSync, environmentSync } = parts;
   const synced = Promise.all(informers.map((informer) => informer.synced));
   const afterSync = (name: string, service: { run(signal: AbortSignal): Promise<void> }): Service => ({
     name,
@@ -257,7 +329,9 @@ function services(parts: Parts): Service[] {
     afterSync('runtime watch', view),
     afterSync('network sync', networkSync),
     afterSync('image sync', imageSync),
+    afterSync('image expiry', imageCollector),
     afterSync('operation sync', parts.operationSync),
+    afterSync('volume sync', volumeSync),
     afterSync('environment sync', environmentSync),
     afterSync('probes', prober),
   ];

@@ -7,6 +7,8 @@ export interface Flags {
   runtimeSocket: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   dryRun: boolean;
+  /** Undefined: the default. */
+  imagesUnusedAfterSeconds: number | undefined;
 }
 
 export const HELP = `Usage: node dist/node-agent/sync/main.js --kubeconfig FILE --node-name NAME --runtime-socket PATH
@@ -17,6 +19,8 @@ and reports their state. Restarting it never stops or restarts an environment.
   --kubeconfig FILE       how to reach the API server (identity system:node:NAME)
   --node-name NAME        the Node this host is; one agent per name
   --runtime-socket PATH   unix socket of the runtime service on this host
+  --images-unused-after SECONDS   how long an image that no environment here uses stays on this node (default 604800:
+                          a week); an Image may say otherwise (spec.unusedSeconds)
   --dry-run               print the next step of every environment and exit; change nothing
   --log-level LEVEL       debug, info, warn or error (default info)
   --help                  this text
@@ -34,6 +38,7 @@ export function parseFlags(args: readonly string[]): Flags | 'help' {
       kubeconfig: { type: 'string' },
       'node-name': { type: 'string' },
       'runtime-socket': { type: 'string' },
+      'images-unused-after': { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'info' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -57,6 +62,13 @@ export function parseFlags(args: readonly string[]): Flags | 'help' {
     nodeName,
     runtimeSocket: required('runtime-socket'),
     logLevel,
+    imagesUnusedAfterSeconds: seconds(values['images-unused-after']),
     dryRun: values['dry-run'],
   };
+}
+
+function seconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[0-9]{1,12}$/.test(text)) throw new Error(`--images-unused-after "${text}" is no whole number of seconds`);
+  return Number(text);
 }

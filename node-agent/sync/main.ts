@@ -42,9 +42,18 @@ async function run(flags: Flags, log: Logger, signal: AbortSignal): Promise<void
   const lock = flags.dryRun ? undefined : await lockRuntime(flags.runtimeSocket, log, signal);
   const store = new HttpStore(connection, { userAgent: `kapelle-agent/${VERSION}` });
   const runtime = connectRuntime(flags.runtimeSocket);
-  const { nodeName } = flags;
+  const { nodeName, imagesUnusedAfterSeconds } = flags;
   const identity = await agentIdentity(nodeName, flags.runtimeSocket);
-  const agent = createAgent({ store, runtime, nodeName, identity, version: VERSION, countProcesses, log });
+  const agent = createAgent({
+    store,
+    runtime,
+    nodeName,
+    identity,
+    version: VERSION,
+    countProcesses,
+    imagesUnusedAfterSeconds,
+    log,
+  });
   try {
     if (flags.dryRun) process.stdout.write((await agent.describePlans(signal)).map((line) => `${line}\n`).join(''));
     else {

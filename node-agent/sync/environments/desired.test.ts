@@ -47,6 +47,7 @@ const input = (more: Partial<DesiredInput> = {}): DesiredInput => ({
   networks: network({ mtu: 1400 }),
   host: { nameservers: ['192.0.2.53'], searches: ['example.org'] },
   guestSources: { references: NO_REFERENCES, hashPassword: (password, salt) => `$6$${salt}$${password.length}` },
+  volumeSources: { nodeName: 'n1', volume: () => ({ why: 'none' }), snapshot: () => undefined },
   snapshotOf: () => undefined,
   current: undefined,
   ...more,

@@ -1,6 +1,5 @@
 // What the runtime is to be told of a VirtualEnvironment: the object, its image and networks → EnvironmentSpec in plain
 // numbers. Pure; called by observe.ts. Never decides when anything happens.
-import type { Image } from '../../../machinery/kinds/image/type.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
@@ -8,7 +7,9 @@ import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
 import { desiredDataSource, type SnapshotOf } from './desired-data-source.ts';
 import { desiredGuest, type GuestSources } from './desired-guest.ts';
 import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
+import { desiredImage, imageEnv, imageInput, type ImageSources } from './desired-image.ts';
 import { desiredSafety } from './desired-safety.ts';
+import { desiredVolumes, type VolumeSources } from './desired-volumes.ts';
 
 /** Where a wish cannot become a spec: the condition it belongs to, a CamelCase word, a sentence. */
 export interface Problem {
@@ -19,27 +20,18 @@ export interface Problem {
 
 export type Desired = { spec: EnvironmentSpec } | { problem: Problem };
 
-export interface DesiredInput {
-  object: VirtualEnvironment;
-  /** undefined: no such Image. */
-  image: Image | undefined;
-  /** Digest of the image on this node; empty while it is not there. */
-  imageDigest: string;
+export interface DesiredInput extends ImageSources {
   networks: ReadonlyMap<string, VirtualNetwork>;
   /** Resolver settings of the host, for environments and networks that name none. */
   host: { nameservers: readonly string[]; searches: readonly string[] };
   guestSources: GuestSources;
   snapshotOf: SnapshotOf;
-  /** What the runtime has stored, if it has the environment. */
-  current: EnvironmentSpec | undefined;
+  volumeSources: VolumeSources;
 }
 
 const DEFAULT_PIDS = 4096;
 const DEFAULT_DISK = '10Gi';
 const DEFAULT_MTU = 1500;
-const SIGTERM = 15;
-/** SIGRTMIN+3 of glibc: systemd's clean halt (systemd(1), "Signals"). */
-const SIGRTMIN_PLUS_3 = 37;
 
 export function desiredEnvironment(input: DesiredInput): Desired {
   const { object, image, current } = input;
@@ -58,6 +50,9 @@ export function desiredEnvironment(input: DesiredInput): Desired {
   if ('problem' in data) return data;
   const guest = desiredGuest(object, input.guestSources);
   if ('problem' in guest) return guest;
+  const volumes = desiredVolumes(object, input.volumeSources);
+  if ('problem' in volumes) return volumes;
+  const started = imageInput(input, data.imageDigest);
   return {
     spec: {
       ...NO_EXTRAS,
@@ -65,9 +60,11 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       generation: object.metadata.generation ?? 0,
       namespace: object.metadata.namespace ?? '',
       name: object.metadata.name,
-      ...initOf(data.imageDigest === undefined ? input : { ...input, imageDigest: data.imageDigest }),
+      ...desiredImage(started),
       dataSourceSnapshot: data.dataSourceSnapshot,
       ...guest,
+      env: { ...imageEnv(started), ...guest.env },
+      ...volumes,
       hostname: object.spec.hostname ?? hostLabel(object.metadata.name),
       idRange: allocation.idRange satisfies IdRange,
       resources: resources.resources,
@@ -84,28 +81,6 @@ const problem = (condition: Problem['condition'], reason: string, message: strin
 
 /** A host name is one label; an object's name may be several (RFC 1123). */
 const hostLabel = (name: string): string => (name.split('.')[0] ?? name).slice(0, 63).replace(/-+$/, '');
-
-type InitPart = Pick<EnvironmentSpec, 'imageDigest' | 'command' | 'initKind' | 'stopSignal'>;
-
-/** An environment stays on the image it was made from; how that is started may change, unless the Image is gone. */
-function initOf({ object, image, imageDigest, current }: DesiredInput): InitPart {
-  const digest = current?.imageDigest ?? imageDigest;
-  const own = object.spec.command;
-  if (image === undefined && current !== undefined) {
-    const { command, initKind, stopSignal } = current;
-    return { imageDigest: digest, command: own ?? command, initKind, stopSignal };
-  }
-  const init = image?.spec.init ?? {};
-  // A command of its own runs instead of the image's init, and is spoken to as systemd only if it says it becomes that.
-  const systemd = (own === undefined ? (init.kind ?? 'systemd') : object.spec.initKind) === 'systemd';
-  return {
-    imageDigest: digest,
-    command: own ?? init.command ?? ['/sbin/init'],
-    initKind: systemd ? 'INIT_KIND_SYSTEMD' : 'INIT_KIND_OTHER',
-    stopSignal:
-      own === undefined && init.stopSignal !== undefined ? init.stopSignal : systemd ? SIGRTMIN_PLUS_3 : SIGTERM,
-  };
-}
 
 interface Amounts {
   requests?: Record<string, Quantity> | undefined;

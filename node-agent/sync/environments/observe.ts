@@ -3,12 +3,14 @@ import type { Image } from '../../../machinery/kinds/image/type.ts';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
+import type { ImageConfig } from '../../runtime/client.ts';
 import type { ImageState } from '../images/state.ts';
 import { type Health, NO_PROBES } from '../probes/health.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { desiredEnvironment } from './desired.ts';
 import type { SnapshotOf } from './desired-data-source.ts';
 import type { GuestSources } from './desired-guest.ts';
+import type { VolumeSources } from './desired-volumes.ts';
 import type { Memory } from './memory.ts';
 import type { Operation } from './operation.ts';
 import type { Situation } from './plan.ts';
@@ -23,6 +25,8 @@ export interface Sources {
   images: Pick<Informer<Image>, 'get'>;
   networks: Pick<Informer<VirtualNetwork>, 'get'>;
   imageState: (name: string) => ImageState;
+  /** What the source of the image of this digest says; unknown until the runtime has told. */
+  imageConfigOf?: (digest: string) => ImageConfig | null | 'unknown';
   networksTried: () => boolean;
   /** undefined until the runtime has told. */
   host: () => HostResolver | undefined;
@@ -30,6 +34,8 @@ export interface Sources {
   memory: Memory;
   /** What ConfigMaps and Secrets say. */
   guestSources: GuestSources;
+  /** VirtualVolumes and snapshots on this node. */
+  volumeSources: VolumeSources;
   /** What the probes of an environment say, by uid. */
   health?: (uid: string) => Health;
   /** An operation that has to do with an environment's power, by the environment's uid. */
@@ -51,10 +57,12 @@ export function observe(sources: Sources, object: VirtualEnvironment, host: Host
     object,
     image: sources.images.get(object.spec.image),
     imageDigest: image.digest,
+    imageConfigOf: sources.imageConfigOf ?? (() => null),
     networks,
     host,
     guestSources: sources.guestSources,
     snapshotOf: sources.snapshotOf ?? (() => undefined),
+    volumeSources: sources.volumeSources,
     current: environment?.spec ?? undefined,
   });
   const networksTried = sources.networksTried();

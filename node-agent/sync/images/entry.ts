@@ -31,8 +31,17 @@ export function imageEntry(
     phase,
     ...(state.digest === '' ? {} : { digest: state.digest, sizeBytes: state.sizeBytes }),
     ...(state.message === '' ? {} : { message: state.message }),
+    ...(state.phase === 'building' ? { percent: state.percent } : {}),
+    ...lastUse(state, before),
     lastTransitionTime: same ?? rfc3339(now),
   };
+}
+
+/** What is not known yet is what was said before. */
+function lastUse({ phase, lastUsedAt }: ImageState, before: ImageEntry | undefined): Pick<ImageEntry, 'lastUsedAt'> {
+  if (phase !== 'ready') return {};
+  if (lastUsedAt > 0) return { lastUsedAt: rfc3339(lastUsedAt) };
+  return before?.lastUsedAt === undefined ? {} : { lastUsedAt: before.lastUsedAt };
 }
 
 export const entryOf = (image: Image, nodeName: string): ImageEntry | undefined =>

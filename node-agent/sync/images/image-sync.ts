@@ -1,9 +1,8 @@
-// Brings images to this node: those with spec.prefetch and those that environments bound here are made from; tells in
-// Image.status.nodes how far they are. Called by the agent; the environments' planner reads `stateOf`.
-// Never removes an image: others may be layered on it.
-import { ApiError } from '../../../machinery/errors/errors.ts';
+// Brings images to this node: those that are wanted here ahead of need, those that environments bound here are made from, those that are
+// made of what is here; tells in Image.status.nodes how far they are. Called by the agent; the environments' planner reads `stateOf`.
+// Removes none: collector.ts does.
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
-import { isNotFound } from '../../../machinery/errors/errors.ts';
+import { ApiError, isNotFound } from '../../../machinery/errors/errors.ts';
 import { type Image, imageKind } from '../../../machinery/kinds/image/type.ts';
 import { nextDelay } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
 import { describeError, type Logger } from '../../../machinery/log/log.ts';
@@ -11,15 +10,17 @@ import type { EventRecorder } from '../../../machinery/loop/events.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
-import type { EnsureImageProgress, EnsureImageRequest, Runtime } from '../../runtime/client.ts';
+import type { EnsureImageProgress, Image as HostImage, ImageConfig, Runtime } from '../../runtime/client.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import { entryOf, type ImageEntry, imageEntry } from './entry.ts';
+import { holderOf, isLocal, localSource } from './local.ts';
+import { requestOf } from './request.ts';
 import { type ImageState, UNKNOWN_IMAGE } from './state.ts';
 import { same } from '../same.ts';
 
 export interface ImageSyncOptions {
   store: ObjectStore;
-  runtime: Pick<Runtime, 'ensureImage'>;
+  runtime: Pick<Runtime, 'ensureImage' | 'listImages'>;
   images: Informer<Image>;
   nodeName: string;
   /** Whether an environment bound here is made from it. */
@@ -33,6 +34,9 @@ export interface ImageSyncOptions {
 
 /** Progress is written at most this often. */
 const PROGRESS_EVERY_MS = 2_000;
+/** How soon it is seen that what an image is made of has come to be here. */
+const LOCAL_LOOK_MS = 10_000;
+const HOUR_MS = 3600_000;
 
 interface Known {
   uid: string;
@@ -46,6 +50,8 @@ export class ImageSync {
   readonly #options: ImageSyncOptions;
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
+  /** What the sources of images on this node say, by digest; undefined until the runtime has told. */
+  #configs: Map<string, ImageConfig | null> | undefined;
   readonly #queue: WorkQueue;
   #stop = new AbortController();
 
@@ -61,13 +67,45 @@ export class ImageSync {
     });
     options.images.on({
       added: (image) => this.#queue.add(image.metadata.name),
-      updated: (image) => this.#queue.add(image.metadata.name),
+      updated: (image, old) => {
+        // What was wrong with it may have been put right.
+        if (image.metadata.generation !== old.metadata.generation) this.#tryAgain(image.metadata.name);
+        this.#queue.add(image.metadata.name);
+      },
       deleted: (image) => this.#queue.add(image.metadata.name),
     });
   }
 
   stateOf(name: string): ImageState {
     return this.#known.get(name)?.state ?? UNKNOWN_IMAGE;
+  }
+
+  /** What the source of the image of this digest says; unknown until the runtime has told what is here. */
+  configOf(digest: string): ImageConfig | null | 'unknown' {
+    return this.#configs === undefined ? 'unknown' : (this.#configs.get(digest) ?? null);
+  }
+
+  /** Needed here: used, wanted ahead of need, or being made. Such an image stays. */
+  isNeeded(image: Image): boolean {
+    const { name } = image.metadata;
+    const running = this.#known.get(name)?.running !== undefined;
+    return running || this.#options.isUsed(name) || isWanted(image, this.#options.nodeName);
+  }
+
+  /** What is on the node, as the runtime told a moment ago. */
+  noteImages(list: readonly HostImage[]): void {
+    const first = this.#configs === undefined;
+    this.#configs = new Map(list.map(({ digest, config }) => [digest, config]));
+    // What waits for it can go on.
+    if (first) for (const { name } of list) this.#options.onChange(name);
+    for (const { name, digest, lastUsedAt } of list) {
+      const known = this.#known.get(name);
+      if (known === undefined || known.state.digest !== digest) continue;
+      const used = Math.floor(lastUsedAt / HOUR_MS) * HOUR_MS;
+      if (known.state.lastUsedAt === used) continue;
+      known.state = { ...known.state, lastUsedAt: used };
+      this.#queue.add(name);
+    }
   }
 
   /** Whether it is needed here, or its status, may have changed. */
@@ -116,12 +154,9 @@ export class ImageSync {
     const { name } = image.metadata;
     known.state = { ...UNKNOWN_IMAGE, phase: 'asking' };
     try {
-      const made = await this.#options.runtime.ensureImage(
-        requestOf(image),
-        (progress) => this.#progressed(name, known, progress),
-        { signal: this.#stop.signal },
-      );
-      known.state = { phase: 'ready', digest: made.digest, sizeBytes: made.sizeBytes, message: '' };
+      const { digest, sizeBytes, config } = await this.#make(image, known);
+      this.#configs?.set(digest, config);
+      known.state = { ...UNKNOWN_IMAGE, phase: 'ready', digest, sizeBytes, config };
       known.retry = undefined;
     } catch (error) {
       this.#failed(name, known, error);
@@ -132,6 +167,31 @@ export class ImageSync {
     this.#options.onChange(name);
   }
 
+  async #make(image: Image, known: Known): Promise<HostImage> {
+    const { runtime, store, nodeName } = this.#options;
+    const { name } = image.metadata;
+    const local = isLocal(image);
+    const there = local ? await this.#madeBefore(image) : undefined;
+    if (there !== undefined) return there;
+    const source = local ? await localSource(image, nodeName, store) : undefined;
+    const request = await requestOf(image, source, store);
+    const { signal } = this.#stop;
+    return runtime.ensureImage(request, (progress) => this.#progressed(name, known, progress), { signal });
+  }
+
+  /** What an image was made of may be gone, or other than it was: what was made of it is what counts. */
+  async #madeBefore(image: Image): Promise<HostImage | undefined> {
+    const entry = entryOf(image, this.#options.nodeName);
+    if (entry?.phase !== 'Ready') return undefined;
+    const list = await this.#options.runtime.listImages();
+    return list.find(({ name, digest }) => name === image.metadata.name && digest === entry.digest);
+  }
+
+  #tryAgain(name: string): void {
+    const known = this.#known.get(name);
+    if (known !== undefined) known.retry = undefined;
+  }
+
   #progressed(name: string, known: Known, { message, percent, image }: EnsureImageProgress): void {
     // The last message only says that it is there.
     if (image !== null) return;
@@ -140,6 +200,7 @@ export class ImageSync {
       ...UNKNOWN_IMAGE,
       phase: 'building',
       message: percent === 0 ? message : `${message} (${percent} %)`,
+      percent,
     };
     if (!first) this.#queue.addAfter(name, PROGRESS_EVERY_MS);
     else {
@@ -166,8 +227,10 @@ export class ImageSync {
       this.#known.delete(name);
       return undefined;
     }
-    const needed = image.spec.prefetch === true || this.#options.isUsed(name);
     const known = this.#knownOf(image);
+    const waiting =
+      isLocal(image) && known.state.phase !== 'ready' && holderOf(image, this.#options.nodeName) === undefined;
+    const needed = this.isNeeded(image) || (isLocal(image) && (await this.#canMake(image, known)));
     const due = known.retry === undefined || known.retry.at <= this.#clock.now();
     if (needed && known.running === undefined && known.state.phase !== 'ready' && due) {
       // What is there is answered at once: only then is it worth a status of its own.
@@ -175,8 +238,22 @@ export class ImageSync {
     }
     await this.#writeEntry(this.#options.images.get(name) ?? image, known.state, needed);
     const { retry, state } = known;
+    if (waiting && !needed) return { requeueAfter: LOCAL_LOOK_MS };
     if (!needed || retry === undefined || state.phase !== 'failed') return undefined;
     return { requeueAfter: Math.max(retry.at - this.#clock.now(), 1) };
+  }
+
+  /** It is made where what it is made of is, whether anybody uses it there or not: nobody else can, and later may be too late. */
+  async #canMake(image: Image, known: Known): Promise<boolean> {
+    const { nodeName, store } = this.#options;
+    if (known.state.phase === 'ready' || entryOf(image, nodeName)?.phase === 'Ready') return true;
+    return localSource(image, nodeName, store).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ApiError) return false;
+        throw error;
+      },
+    );
   }
 
   async #writeEntry(image: Image, state: ImageState, needed: boolean): Promise<void> {
@@ -213,9 +290,6 @@ export class ImageSync {
 /** An image that is there is answered for within this. */
 const QUICK_MS = 200;
 
-function requestOf(image: Image): EnsureImageRequest {
-  const { debian } = image.spec.source;
-  if (debian === undefined) throw new ApiError('Invalid', 'this node cannot make an image of this source yet');
-  const { suite, variant = 'minbase', packages = [], components = [] } = debian;
-  return { name: image.metadata.name, maxBytes: 0, debian: { suite, variant, packages, components } };
-}
+/** Ahead of need: on every node, or where the controller puts it. */
+export const isWanted = ({ spec, status }: Image, nodeName: string): boolean =>
+  (spec.prefetch === true && spec.nodeSelector === undefined) || status?.prefetchNodes?.includes(nodeName) === true;
