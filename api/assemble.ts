@@ -41,6 +41,9 @@ import { Leases } from './storage/leases.ts';
 import type { RingBounds } from './storage/ring.ts';
 import { Store } from './storage/store.ts';
 import type { Services } from './verbs/call.ts';
+import { ACCOUNT_ID, CONFIG_MAP_ID, reconcileDefaults } from './tokens/default-accounts.ts';
+import { readTokenKeys } from './tokens/keys.ts';
+import { ServiceAccountTokens } from './tokens/service-accounts.ts';
 import { Turns } from './write/turns.ts';
 
 export interface ApiOptions {
@@ -51,6 +54,8 @@ export interface ApiOptions {
   soleWriter: boolean;
   /** CustomResourceDefinition files to install. */
   crds: string | undefined;
+  /** PEM keys of tokens, the signing one first; none: there are no tokens. */
+  serviceAccounts?: { keys: Buffer[]; issuer: string };
   log: Logger;
   clock: Clock;
   /** How much history watches can resume from. */
@@ -68,6 +73,7 @@ export interface RunningApi {
 const SYNC_TIMEOUT_MS = 60_000;
 const GRACE_MS = 10_000;
 /** Letters that spell no words (apimachinery util/rand). */
+const DEFAULT_ISSUER = 'https://kubernetes.default.svc';
 const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
@@ -90,7 +96,16 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   };
   try {
     store.addView(POD_ID, podView(store, log));
-    const services = servicesOf(store, new Leases(etcd, clock), options);
+    const { keys, issuer } = options.serviceAccounts ?? { keys: [], issuer: DEFAULT_ISSUER };
+    const tokens = new ServiceAccountTokens({
+      keys: await readTokenKeys(keys),
+      issuer,
+      audiences: [issuer],
+      store,
+      clock,
+      uuid: () => randomUUID(),
+    });
+    const services = servicesOf(store, new Leases(etcd, clock), tokens, options);
     await store.synced(SYNC_TIMEOUT_MS);
     const crds = new CrdFollower(store, services.registry, log);
     crds.start();
@@ -98,7 +113,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     await createDefaultRoles(services);
     if (options.crds !== undefined) await installCrds(services, options.crds);
     await store.fresh();
-    for (const passes of loopsOf(services)) running.push(runPasses(store, passes, log, clock, stopping.signal));
+    for (const passes of loopsOf(services, options.tls.clientCa?.toString()))
+      running.push(runPasses(store, passes, log, clock, stopping.signal));
     running.push(runCompaction({ etcd, space: store.space, log, clock }, stopping.signal));
     const { server, watches } = serverOf(services, options);
     const address = await server.listen(options.listen.host, options.listen.port);
@@ -122,11 +138,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   }
 }
 
-function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): Services {
+function servicesOf(store: Store, leases: Leases, tokens: ServiceAccountTokens, { log, clock }: ApiOptions): Services {
   const rbac = new Rbac(store);
   return {
     store,
     leases,
+    tokens,
     authorizer: new Authorizer(store, rbac),
     turns: new Turns(),
     registry: new Registry(BUILTIN),
@@ -150,10 +167,23 @@ function servicesOf(store: Store, leases: Leases, { log, clock }: ApiOptions): S
   };
 }
 
-function loopsOf(services: Services): Passes[] {
+function loopsOf(services: Services, authority: string | undefined): Passes[] {
   const garbage = new Garbage(services);
+  let renew = true;
   return [
     { name: 'crds', watches: () => [CRD_ID], pass: () => reconcileCrds(services) },
+    {
+      name: 'default accounts',
+      watches: () => [NAMESPACE_ID, ACCOUNT_ID, CONFIG_MAP_ID],
+      // Every write of a ConfigMap would be a pass otherwise.
+      concerns: ({ type, entry }) =>
+        type === 'DELETED' || entry.namespace === undefined || entry.name === 'kube-root-ca.crt',
+      pass: async () => {
+        const again = await reconcileDefaults(services, authority, renew);
+        renew &&= again;
+        return again;
+      },
+    },
     { name: 'cluster roles', watches: () => [CLUSTER_ROLES], pass: () => reconcileAggregates(services) },
     { name: 'namespaces', watches: () => [NAMESPACE_ID], pass: () => reconcileNamespaces(services) },
     {
@@ -189,6 +219,10 @@ function serverOf(services: Services, { tls, log }: ApiOptions): { server: ApiHt
     metrics: new Metrics(),
     log,
   };
-  const server = new ApiHttpServer({ tls, handle: (exchange) => handle(handling, exchange) });
+  const server = new ApiHttpServer({
+    tls,
+    verifyToken: async (token) => (await services.tokens.verify(token, services.tokens.audiences)).user,
+    handle: (exchange) => handle(handling, exchange),
+  });
   return { server, watches };
 }

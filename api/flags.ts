@@ -17,6 +17,8 @@ Serves the Kubernetes API over TLS, with its objects in etcd.
   --tls-cert FILE            the server's certificate (required)
   --tls-key FILE             its key (required)
   --client-ca FILE           signs the certificates of clients
+  --service-account-key FILE,...  PEM keys of ServiceAccount tokens: the first, a private one, signs, all verify
+  --service-account-issuer URL    who those tokens say they are from (default https://kubernetes.default.svc)
   --crds DIR                 CustomResourceDefinitions to install at start
   --sole-writer              no other API server uses this etcd prefix: reads need no round trip to etcd
   --log-level LEVEL          debug, info, warn or error (default info)
@@ -29,6 +31,7 @@ export interface Flags {
   etcdPrefix: string;
   tls: TlsFiles;
   crds: string | undefined;
+  serviceAccounts: { keys: Buffer[]; issuer: string };
   soleWriter: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -50,6 +53,8 @@ export function parseFlags(argv: string[]): Flags | undefined {
       'tls-key': { type: 'string' },
       'client-ca': { type: 'string' },
       crds: { type: 'string' },
+      'service-account-key': { type: 'string' },
+      'service-account-issuer': { type: 'string', default: 'https://kubernetes.default.svc' },
       'sole-writer': { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'info' },
       help: { type: 'boolean', default: false },
@@ -74,6 +79,10 @@ export function parseFlags(argv: string[]): Flags | undefined {
       clientCa: clientCa === undefined ? undefined : read('--client-ca', clientCa),
     },
     crds: values.crds,
+    serviceAccounts: {
+      keys: (values['service-account-key']?.split(',') ?? []).map((path) => read('--service-account-key', path)),
+      issuer: values['service-account-issuer'],
+    },
     soleWriter: values['sole-writer'],
     logLevel: parseLevel(values['log-level']),
   };

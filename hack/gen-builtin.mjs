@@ -23,7 +23,7 @@ const ROOTS = [
     'authorization',
     ['V1SelfSubjectAccessReview', 'V1SubjectAccessReview', 'V1LocalSubjectAccessReview', 'V1SelfSubjectRulesReview'],
   ],
-  ['authentication', ['V1SelfSubjectReview']],
+  ['authentication', ['V1SelfSubjectReview', 'AuthenticationV1TokenRequest', 'V1TokenReview']],
 ];
 /** Models that client-node writes as plain strings. */
 const EXTRA = {

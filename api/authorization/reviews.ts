@@ -1,5 +1,6 @@
-// Questions about rights, asked as objects that are answered and never stored: SelfSubjectAccessReview, SubjectAccessReview,
-// LocalSubjectAccessReview, SelfSubjectRulesReview (authorization.k8s.io/v1) and SelfSubjectReview (authentication.k8s.io/v1).
+// Questions about rights and identities, asked as objects that are answered and never stored: SelfSubjectAccessReview,
+// SubjectAccessReview, LocalSubjectAccessReview, SelfSubjectRulesReview (authorization.k8s.io/v1), SelfSubjectReview and TokenReview
+// (authentication.k8s.io/v1).
 // https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/
 import { ApiError, invalid } from '../../machinery/errors/errors.ts';
 import type { ApiObject, ResourceDefinition } from '../resource.ts';
@@ -47,15 +48,27 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     if (namespace === '') throw new ApiError('BadRequest', 'no namespace on request');
     return await rulesOf(services, user, namespace);
   },
-  SelfSubjectReview: async (_services, { name, groups, uid, extra }) => ({
-    userInfo: {
-      username: name,
-      ...(uid === undefined ? {} : { uid }),
-      groups,
-      ...(extra === undefined ? {} : { extra }),
-    },
-  }),
+  TokenReview: async ({ tokens }, _user, object) => {
+    const { token, audiences } = spec(object);
+    const asked = Array.isArray(audiences) && audiences.length > 0 ? audiences.map(String) : tokens.audiences;
+    try {
+      const verified = await tokens.verify(text(token), asked);
+      return { authenticated: true, user: infoOf(verified.user), audiences: verified.audiences };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.reason !== 'Unauthorized') throw error;
+      return { error: error.cause instanceof Error ? error.cause.message : 'the token is not valid' };
+    }
+  },
+  SelfSubjectReview: async (_services, user) => ({ userInfo: infoOf(user) }),
 };
+
+/** authentication.k8s.io/v1 UserInfo. */
+const infoOf = ({ name, uid, groups, extra }: User): Fields => ({
+  username: name,
+  ...(uid === undefined ? {} : { uid }),
+  groups,
+  ...(extra === undefined ? {} : { extra }),
+});
 
 function subjectOf(object: ApiObject): User {
   const { user, groups } = spec(object);

@@ -139,7 +139,10 @@ const ENTRIES: Entry[] = [
     columns: [NAME],
     answered: true,
   },
-  ...reviews(AUTHENTICATION, 'authentication.k8s.io', { SelfSubjectReview: 'selfsubjectreviews' }),
+  ...reviews(AUTHENTICATION, 'authentication.k8s.io', {
+    SelfSubjectReview: 'selfsubjectreviews',
+    TokenReview: 'tokenreviews',
+  }),
 ];
 
 /** A kind of role and the kind that binds it. */
@@ -206,6 +209,16 @@ pruneAs(schemaOfModel(`${APIEXTENSIONS}.JSONSchemaProps`), JSON_SCHEMA);
 
 /** All built-in kinds; the same objects every time, so that compiled schemas are kept. */
 export const BUILTIN: readonly ResourceDefinition[] = ENTRIES.map(definitionOf);
+
+/** The body of serviceaccounts/<name>/token; no resource of its own. */
+export const TOKEN_REQUEST: ResourceDefinition = definitionOf({
+  model: AUTHENTICATION,
+  group: 'authentication.k8s.io',
+  kind: 'TokenRequest',
+  plural: 'tokenrequests',
+  columns: [NAME],
+  answered: true,
+});
 
 /** The schema of a type that requests and answers use beside the kinds, such as `DeleteOptions`. */
 export const metaSchema = (name: 'DeleteOptions' | 'Status' | 'ListMeta' | 'ObjectMeta'): Schema =>

@@ -261,6 +261,24 @@ const TEXTS: Record<string, string> = {
     1 namespace string`,
   SelfSubjectReview: `
     1 metadata ObjectMeta`,
+  TokenRequest: `
+    1 metadata ObjectMeta
+    2 spec TokenRequestSpec`,
+  TokenRequestSpec: `
+    1 audiences string*
+    3 boundObjectRef BoundObjectReference
+    4 expirationSeconds int!`,
+  BoundObjectReference: `
+    1 kind string
+    2 apiVersion string
+    3 name string
+    4 uid string`,
+  TokenReview: `
+    1 metadata ObjectMeta
+    2 spec TokenReviewSpec`,
+  TokenReviewSpec: `
+    1 token string
+    2 audiences string*`,
   ServiceAccount: `
     1 metadata ObjectMeta
     2 secrets ObjectReference*
@@ -445,7 +463,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'LocalSubjectAccessReview',
     'SelfSubjectRulesReview',
   ],
-  'authentication.k8s.io/v1': ['SelfSubjectReview'],
+  'authentication.k8s.io/v1': ['SelfSubjectReview', 'TokenRequest', 'TokenReview'],
 };
 
 /** The message of a kind. Clients send DeleteOptions under whatever group they delete from. */

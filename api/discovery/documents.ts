@@ -54,11 +54,11 @@ export function resourceList(definitions: Definitions, group: string, version: s
         verbs: definition.verbs,
         ...names(definition),
       },
-      ...subresourcesOf(definition).map(({ subresource, verbs }) => ({
+      ...subresourcesOf(definition).map(({ subresource, verbs, kind }) => ({
         name: `${definition.plural}/${subresource}`,
         singularName: '',
         namespaced: definition.namespaced,
-        kind: definition.kind,
+        ...(kind ?? { kind: definition.kind }),
         verbs,
       })),
     ]),
@@ -73,13 +73,22 @@ const names = ({ shortNames, categories }: ResourceDefinition): Record<string, s
 interface Subresource {
   subresource: string;
   verbs: string[];
+  /** Of what is sent, where that is another kind. */
+  kind?: { group: string; version: string; kind: string };
 }
+
+const TOKEN: Subresource = {
+  subresource: 'token',
+  verbs: ['create'],
+  kind: { group: 'authentication.k8s.io', version: 'v1', kind: 'TokenRequest' },
+};
 
 function subresourcesOf(definition: ResourceDefinition): Subresource[] {
   const status = definition.statusSubresource ? [{ subresource: 'status', verbs: ['get', 'patch', 'update'] }] : [];
   const finalize =
     definition.kind === 'Namespace' && definition.group === '' ? [{ subresource: 'finalize', verbs: ['update'] }] : [];
-  return [...finalize, ...status];
+  const token = definition.kind === 'ServiceAccount' && definition.group === '' ? [TOKEN] : [];
+  return [...finalize, ...status, ...token];
 }
 
 /** One document for all `definitions`: apidiscovery.k8s.io APIGroupDiscoveryList. */
@@ -103,7 +112,10 @@ export function aggregated(definitions: Definitions, version: 'v2' | 'v2beta1'):
 function aggregatedResource(definition: ResourceDefinition): Record<string, unknown> {
   const { group, version, kind } = definition;
   const responseKind = { group, version, kind };
-  const subresources = subresourcesOf(definition).map((each) => ({ ...each, responseKind }));
+  const subresources = subresourcesOf(definition).map(({ kind, ...each }) => ({
+    ...each,
+    responseKind: kind ?? responseKind,
+  }));
   return {
     resource: definition.plural,
     responseKind,

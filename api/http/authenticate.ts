@@ -1,5 +1,6 @@
-// Who is asking: the client certificate's common name and organisations, if our client CA signed it. A certificate
-// that it did not sign is refused (401), never anonymous. Called once per TLS connection.
+// Who is asking: the client certificate's common name and organisations, if our client CA signed it, else the ServiceAccount of a bearer
+// token. A certificate that it did not sign and a token that is not valid are refused (401), never anonymous. Certificates are looked at
+// once per TLS connection, tokens at every request.
 import type { TLSSocket } from 'node:tls';
 import { ApiError } from '../../machinery/errors/errors.ts';
 import type { User } from '../verbs/call.ts';
@@ -8,17 +9,25 @@ export const ANONYMOUS: User = { name: 'system:anonymous', groups: ['system:unau
 
 const known = new WeakMap<TLSSocket, User | 'refused'>();
 
-/** Throws Unauthorized. */
-export function authenticate(socket: TLSSocket, authorization: string | undefined): User {
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** Rejects with Unauthorized. */
+export async function authenticate(
+  socket: TLSSocket,
+  authorization: string | undefined,
+  verifyToken: (token: string) => Promise<User>,
+): Promise<User> {
   let user = known.get(socket);
   if (user === undefined) {
     user = identify(socket);
     known.set(socket, user);
   }
   if (user === 'refused') throw new ApiError('Unauthorized', 'Unauthorized');
-  // There are no tokens yet: one that is sent is wrong, and a wrong credential is never anonymous.
-  if (user === ANONYMOUS && authorization !== undefined) throw new ApiError('Unauthorized', 'Unauthorized');
-  return user;
+  // A certificate counts before a token, as in Kubernetes; a wrong credential is never anonymous.
+  if (user !== ANONYMOUS || authorization === undefined) return user;
+  const token = BEARER.exec(authorization)?.[1];
+  if (token === undefined) throw new ApiError('Unauthorized', 'Unauthorized');
+  return await verifyToken(token);
 }
 
 function identify(socket: TLSSocket): User | 'refused' {

@@ -82,6 +82,8 @@ async function serveOther(
   exchange: Exchange,
   path: string,
 ): Promise<void> {
+  if (path === '/.well-known/openid-configuration') return sendJson(exchange, 200, services.tokens.discovery());
+  if (path === '/openid/v1/jwks') return sendJson(exchange, 200, services.tokens.jwks(), 'application/jwk-set+json');
   if (path === '/version') return sendJson(exchange, 200, VERSION);
   if (path === '/metrics') {
     const text = metrics.text({ watches: watches.size, objects: services.store.counts() });

@@ -8,6 +8,7 @@ import { type Representation, represent } from '../read/representation.ts';
 import type { ResourceDefinition } from '../resource.ts';
 import type { Entry } from '../storage/entry.ts';
 import type { NamedTarget, Services, Target, WriteCall, WriteOptions } from '../verbs/call.ts';
+import { requestToken } from '../tokens/requests.ts';
 import { create } from '../verbs/create.ts';
 import { type Deleted, deleteOptionsOf, remove } from '../verbs/delete.ts';
 import { removeCollection } from '../verbs/delete-collection.ts';
@@ -27,7 +28,10 @@ import type { Watches } from './watches.ts';
 /** Which subresources a kind has beside status. */
 const hasSubresource = ({ definition }: Target, subresource: string): boolean =>
   (subresource === 'status' && definition.statusSubresource) ||
+  (subresource === 'token' && isServiceAccount(definition)) ||
   (subresource === 'finalize' && definition.kind === 'Namespace' && definition.group === '');
+
+const isServiceAccount = ({ group, kind }: ResourceDefinition): boolean => group === '' && kind === 'ServiceAccount';
 
 export interface Resources {
   services: Services;
@@ -167,6 +171,7 @@ async function serveList({ services, exchange, target, representation }: Request
 
 async function serveCreate(request: Request): Promise<void> {
   const { services, exchange, target, representation } = request;
+  if (target.subresource === 'token') return await serveToken(request);
   if (target.name !== undefined || (target.definition.namespaced && target.namespace === undefined))
     throw methodNotAllowed(exchange);
   const shown = representation();
@@ -176,6 +181,14 @@ async function serveCreate(request: Request): Promise<void> {
   if (isAnswered(target.definition))
     return sendJson(exchange, 201, await answer(services, call, body, warnings), undefined, warningHeaders(warnings));
   sendEntry(exchange, 201, await create(services, call, body, warnings), shown, warnings);
+}
+
+async function serveToken(request: Request): Promise<void> {
+  const { services, exchange, target } = request;
+  const warnings: string[] = [];
+  const body = decodeRequestBody(await exchange.body(), exchange.headers['content-type']);
+  const made = await requestToken(services, callOf(request, named(target, exchange)), body, warnings);
+  sendJson(exchange, 201, made, undefined, warningHeaders(warnings));
 }
 
 async function serveUpdate(request: Request): Promise<void> {

@@ -7,6 +7,7 @@ import type { TLSSocket } from 'node:tls';
 import { ApiError } from '../../machinery/errors/errors.ts';
 import { ANONYMOUS, authenticate } from './authenticate.ts';
 import { type Exchange, type Incoming, type Outgoing, readBody } from './exchange.ts';
+import type { User } from '../verbs/call.ts';
 import { sendError } from './respond.ts';
 
 export interface TlsFiles {
@@ -18,6 +19,8 @@ export interface TlsFiles {
 
 export interface ServerOptions {
   tls: TlsFiles;
+  /** Who a bearer token is. Rejects with Unauthorized. */
+  verifyToken: (token: string) => Promise<User>;
   handle: (exchange: Exchange) => Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export class ApiHttpServer {
   readonly #sockets = new Map<TLSSocket, number>();
   #stopping = false;
 
-  constructor({ tls, handle }: ServerOptions) {
+  constructor({ tls, verifyToken, handle }: ServerOptions) {
     this.#server = createSecureServer({
       allowHTTP1: true,
       cert: tls.cert,
@@ -50,7 +53,7 @@ export class ApiHttpServer {
       const out = response as unknown as Outgoing;
       this.#count(tls, 1);
       out.once('close', () => this.#count(tls, -1));
-      void serve(request, out, tls, handle);
+      void serve(request, out, tls, { verifyToken, handle });
     });
     this.#server.on('session', (session) => {
       this.#sessions.add(session);
@@ -107,7 +110,7 @@ async function serve(
   incoming: Incoming,
   out: Outgoing,
   socket: TLSSocket,
-  handle: (exchange: Exchange) => Promise<void>,
+  { verifyToken, handle }: Pick<ServerOptions, 'verifyToken' | 'handle'>,
 ): Promise<void> {
   const { method = 'GET', url = '/', headers } = incoming;
   const mark = url.indexOf('?');
@@ -125,7 +128,7 @@ async function serve(
   incoming.on('error', () => out.destroy?.());
   out.on('error', () => out.destroy?.());
   try {
-    exchange.user = authenticate(socket, headers.authorization);
+    exchange.user = await authenticate(socket, headers.authorization, verifyToken);
   } catch (error) {
     sendError(
       exchange,

@@ -11,6 +11,7 @@ import { type ResourceId, resourceId } from '../storage/keys.ts';
 import type { Leases } from '../storage/leases.ts';
 import type { ReadCache } from '../storage/projection.ts';
 import type { Store } from '../storage/store.ts';
+import type { ServiceAccountTokens } from '../tokens/service-accounts.ts';
 import type { Turns } from '../write/turns.ts';
 
 export interface Services {
@@ -21,6 +22,7 @@ export interface Services {
   registry: Registry;
   admission: Admission;
   authorizer: Authorizer;
+  tokens: ServiceAccountTokens;
   clock: Clock;
   log: Logger;
   /** A random UUID, version 4. */

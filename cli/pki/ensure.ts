@@ -1,5 +1,6 @@
 // Brings pki/ about: reads what is there, makes what plan.ts asks for, writes kubeconfigs. Called by `kapelle up`
 // before any process starts, and by the test harness for each host. Never deletes a key that still serves.
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder, writeFileAtomic } from '../../node-agent/host/files.ts';
@@ -8,6 +9,9 @@ import { factsOf } from './facts.ts';
 import { AUTHORITIES, type AuthorityName, type Identity, identities, type PkiOptions } from './identities.ts';
 import { kubeconfig } from './kubeconfig.ts';
 import { AUTHORITY_LIFETIME_MS, LEAF_LIFETIME_MS, reasonToIssue, reasonToRenewAuthority } from './plan.ts';
+
+/** Below pki/. */
+export const TOKEN_KEY = 'service-account.key';
 
 export interface EnsurePkiOptions extends PkiOptions {
   /** The pki folder itself. */
@@ -30,6 +34,16 @@ export async function ensurePki(options: EnsurePkiOptions): Promise<void> {
     const authority = authorities.get(identity.authority);
     if (authority !== undefined) await ensureIdentity(identity, authority, options);
   }
+  await ensureTokenKey(options);
+}
+
+/** Signs ServiceAccount tokens. Made once: tokens are worth nothing without it. */
+async function ensureTokenKey({ folder, report }: EnsurePkiOptions): Promise<void> {
+  const path = join(folder, TOKEN_KEY);
+  if (existsSync(path) && isPem(readFileSync(path, 'utf8'), 'PRIVATE KEY')) return;
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await writeFileAtomic(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), { mode: 0o600 });
+  report('key of service account tokens: made');
 }
 
 async function ensureAuthority(name: AuthorityName, options: EnsurePkiOptions): Promise<Pair> {

@@ -53,6 +53,7 @@ export function commandLines(
         ...flag('tls-cert', join(layout.pki, 'server.crt')),
         ...flag('tls-key', join(layout.pki, 'server.key')),
         ...flag('client-ca', join(layout.pki, 'ca.crt')),
+        ...flag('service-account-key', join(layout.pki, 'service-account.key')),
         ...flag('crds', where.crds),
       ),
     },

@@ -52,6 +52,7 @@ export async function startApiServer(options: { flags?: string[] } = {}): Promis
       `--tls-cert=${pki.file('server.crt')}`,
       `--tls-key=${pki.file('server.key')}`,
       `--client-ca=${pki.file('ca.crt')}`,
+      `--service-account-key=${pki.file('service-account.key')}`,
       ...(options.flags ?? ['--sole-writer']),
     ]);
   let api = start('127.0.0.1:0');
@@ -140,6 +141,7 @@ async function makePki(dir: string): Promise<{
   writeFileSync(file('ca.crt'), authority.certificate);
   writeFileSync(file('server.crt'), server.certificate);
   writeFileSync(file('server.key'), server.key, { mode: 0o600 });
+  writeFileSync(file('service-account.key'), server.key, { mode: 0o600 });
   return {
     authority,
     file,

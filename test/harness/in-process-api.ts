@@ -80,6 +80,7 @@ export async function startInProcessApi(options: InProcessOptions = {}): Promise
     etcd: { endpoints: [etcd.url] },
     etcdPrefix: '/kapelle',
     soleWriter: options.soleWriter ?? true,
+    serviceAccounts: { keys: [Buffer.from(server.key)], issuer: 'https://kubernetes.default.svc' },
     crds: options.crds === false ? undefined : join(root, 'crds'),
     log: silentLogger,
     ...(options.ring === undefined ? {} : { ring: options.ring }),

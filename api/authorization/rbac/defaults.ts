@@ -84,7 +84,17 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       },
     ],
   },
-  { name: 'system:auth-delegator', rules: [rule(['authorization.k8s.io'], ['subjectaccessreviews'], ['create'])] },
+  {
+    name: 'system:service-account-issuer-discovery',
+    rules: [{ nonResourceURLs: ['/.well-known/openid-configuration', '/openid/v1/jwks'], verbs: ['get'] }],
+  },
+  {
+    name: 'system:auth-delegator',
+    rules: [
+      rule(['authentication.k8s.io'], ['tokenreviews'], ['create']),
+      rule(['authorization.k8s.io'], ['subjectaccessreviews'], ['create']),
+    ],
+  },
   { name: 'admin', aggregationRule: aggregated('admin') },
   { name: 'edit', labels: { [`${AGGREGATE}admin`]: 'true' }, aggregationRule: aggregated('edit') },
   { name: 'view', labels: { [`${AGGREGATE}edit`]: 'true' }, aggregationRule: aggregated('view') },
@@ -103,6 +113,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       rule([''], ['configmaps', 'secrets', 'serviceaccounts'], WRITE),
       rule([''], ['secrets'], READ),
       rule([''], ['serviceaccounts'], ['impersonate']),
+      rule([''], ['serviceaccounts/token'], ['create']),
       rule([''], ['pods/attach', 'pods/exec', 'pods/portforward', 'pods/eviction'], ['create', 'get']),
       rule(['kapelle.dev'], OURS, WRITE),
       rule(['coordination.k8s.io'], ['leases'], [...WRITE, ...READ]),
@@ -156,6 +167,11 @@ export const DEFAULT_BINDINGS: readonly DefaultBinding[] = [
     name: 'system:public-info-viewer',
     role: 'system:public-info-viewer',
     groups: ['system:authenticated', 'system:unauthenticated'],
+  },
+  {
+    name: 'system:service-account-issuer-discovery',
+    role: 'system:service-account-issuer-discovery',
+    groups: ['system:serviceaccounts'],
   },
   { name: 'system:kapelle-catalogue', role: 'system:kapelle-catalogue', groups: ['system:authenticated'] },
 ];

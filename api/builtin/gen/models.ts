@@ -2,6 +2,28 @@
 import type { Model } from '../model.ts';
 
 export const MODELS: Readonly<Record<string, Model>> = {
+ "io.k8s.api.authentication.v1.BoundObjectReference": {
+  "description": "BoundObjectReference is a reference to an object that a token is bound to.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "API version of the referent.",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind of the referent. Valid kinds are 'Pod' and 'Secret'.",
+    "type": "string"
+   },
+   "name": {
+    "description": "Name of the referent.",
+    "type": "string"
+   },
+   "uid": {
+    "description": "UID of the referent.",
+    "type": "string"
+   }
+  }
+ },
  "io.k8s.api.authentication.v1.SelfSubjectReview": {
   "description": "SelfSubjectReview contains the user information that the kube-apiserver has about the user making this request. When using impersonation, users will receive the user info of the user being impersonated. If impersonation or request header authentication is used, any extra keys will have their case ignored and returned as lowercase.",
   "type": "object",
@@ -27,6 +49,142 @@ export const MODELS: Readonly<Record<string, Model>> = {
   "type": "object",
   "properties": {
    "userInfo": {
+    "$ref": "io.k8s.api.authentication.v1.UserInfo"
+   }
+  }
+ },
+ "io.k8s.api.authentication.v1.TokenRequest": {
+  "description": "TokenRequest requests a token for a given service account.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authentication.v1.TokenRequestSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authentication.v1.TokenRequestStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authentication.v1.TokenRequestSpec": {
+  "description": "TokenRequestSpec contains client provided parameters of a token request.",
+  "type": "object",
+  "properties": {
+   "audiences": {
+    "description": "Audiences are the intendend audiences of the token. A recipient of a token must identify themself with an identifier in the list of audiences of the token, and otherwise should reject the token. A token issued for multiple audiences may be used to authenticate against any of the audiences listed but implies a high degree of trust between the target audiences.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "boundObjectRef": {
+    "$ref": "io.k8s.api.authentication.v1.BoundObjectReference"
+   },
+   "expirationSeconds": {
+    "description": "ExpirationSeconds is the requested duration of validity of the request. The token issuer may return a token with a different validity duration so a client needs to check the 'expiration' field in a response.",
+    "type": "integer",
+    "format": "int64"
+   }
+  },
+  "required": [
+   "audiences"
+  ]
+ },
+ "io.k8s.api.authentication.v1.TokenRequestStatus": {
+  "description": "TokenRequestStatus is the result of a token request.",
+  "type": "object",
+  "properties": {
+   "expirationTimestamp": {
+    "description": "ExpirationTimestamp is the time of expiration of the returned token.",
+    "type": "string",
+    "format": "date-time"
+   },
+   "token": {
+    "description": "Token is the opaque bearer token.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "expirationTimestamp",
+   "token"
+  ]
+ },
+ "io.k8s.api.authentication.v1.TokenReview": {
+  "description": "TokenReview attempts to authenticate a token to a known user. Note: TokenReview requests may be cached by the webhook token authenticator plugin in the kube-apiserver.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.authentication.v1.TokenReviewSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.authentication.v1.TokenReviewStatus"
+   }
+  },
+  "required": [
+   "spec"
+  ]
+ },
+ "io.k8s.api.authentication.v1.TokenReviewSpec": {
+  "description": "TokenReviewSpec is a description of the token authentication request.",
+  "type": "object",
+  "properties": {
+   "audiences": {
+    "description": "Audiences is a list of the identifiers that the resource server presented with the token identifies as. Audience-aware token authenticators will verify that the token was intended for at least one of the audiences in this list. If no audiences are provided, the audience will default to the audience of the Kubernetes apiserver.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "token": {
+    "description": "Token is the opaque bearer token.",
+    "type": "string"
+   }
+  }
+ },
+ "io.k8s.api.authentication.v1.TokenReviewStatus": {
+  "description": "TokenReviewStatus is the result of the token authentication request.",
+  "type": "object",
+  "properties": {
+   "audiences": {
+    "description": "Audiences are audience identifiers chosen by the authenticator that are compatible with both the TokenReview and token. An identifier is any identifier in the intersection of the TokenReviewSpec audiences and the token's audiences. A client of the TokenReview API that sets the spec.audiences field should validate that a compatible audience identifier is returned in the status.audiences field to ensure that the TokenReview server is audience aware. If a TokenReview returns an empty status.audience field where status.authenticated is \"true\", the token is valid against the audience of the Kubernetes API server.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "authenticated": {
+    "description": "Authenticated indicates that the token was associated with a known user.",
+    "type": "boolean"
+   },
+   "error": {
+    "description": "Error indicates that the token couldn't be checked",
+    "type": "string"
+   },
+   "user": {
     "$ref": "io.k8s.api.authentication.v1.UserInfo"
    }
   }
