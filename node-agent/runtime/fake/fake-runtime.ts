@@ -384,4 +384,12 @@ const HOST: m.Node = {
   searches: [],
   features: ['idmapped-mounts', 'disk-quota'],
   ...NO_HARDWARE,
+  pool: {
+    kind: 'loop',
+    source: '/var/lib/kapelle/node/pool.img',
+    fileSystemId: '99999999-aaaa-4bbb-8ccc-dddddddddddd',
+    bytes: 100 * GiB,
+    availableBytes: 80 * GiB,
+    problems: [],
+  },
 };

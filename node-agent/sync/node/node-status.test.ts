@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Node } from '../../../machinery/kinds/node/type.ts';
 import { FakeRuntime } from '../../runtime/fake/fake-runtime.ts';
 import type { Node as Host } from '../../runtime/client.ts';
-import { type NodeInput, nodeStatus } from './node-status.ts';
+import { type NodeInput, nodeLabels, nodeStatus } from './node-status.ts';
 import { MEMORY, underPressure } from './pressure.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -56,6 +56,7 @@ test('without a runtime the node is not ready, the rest unknown, and what was kn
   const states = Object.fromEntries((down.conditions ?? []).map(({ type, status }) => [type, status]));
   expect(states).toEqual({
     Ready: 'False',
+    PoolHealthy: 'Unknown',
     MemoryPressure: 'Unknown',
     DiskPressure: 'Unknown',
     PIDPressure: 'Unknown',
@@ -66,6 +67,7 @@ test('what runs short is a condition', async () => {
   const short = { memoryAvailableBytes: 0.1 * GiB, poolAvailableBytes: GiB, maxPids: 310 };
   expect(conditionsOf(await input(short))).toEqual({
     Ready: 'True',
+    PoolHealthy: 'True',
     MemoryPressure: 'True',
     DiskPressure: 'True',
     PIDPressure: 'True',
@@ -85,7 +87,32 @@ test('lastTransitionTime stays while a condition stays', async () => {
   const current: Node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: known };
   const later = nodeStatus(await input({}, { current, now: NOW + 60_000 }));
   expect(later.conditions?.map(({ lastTransitionTime }) => lastTransitionTime)).toEqual(
-    Array(4).fill('2026-01-01T00:00:00Z'),
+    Array(5).fill('2026-01-01T00:00:00Z'),
   );
   expect(later.conditions?.[0]?.lastHeartbeatTime).toBe('2026-01-01T00:01:00Z');
+});
+
+test('the health of the pool is a condition, and where it lies a label', async () => {
+  const host = (await input()).report;
+  if ('down' in host || host.host.pool === null) throw new Error('the fake host has a pool');
+  const { pool } = host.host;
+  expect(nodeLabels('n1', host.host)).toMatchObject({ 'kapelle.dev/pool': 'loop' });
+  const healthy = async (change: Partial<typeof pool>, orphans: string[] = []) =>
+    nodeStatus(await input({ pool: { ...pool, ...change } }, { volumesWithoutObject: orphans })).conditions?.find(
+      ({ type }) => type === 'PoolHealthy',
+    );
+  expect(await healthy({})).toMatchObject({
+    status: 'True',
+    message: 'the disk pool is on /var/lib/kapelle/node/pool.img (loop)',
+  });
+  const problems = [{ reason: 'PoolQuotaOff', message: 'quotas are off', fatal: false }];
+  expect(await healthy({ problems })).toMatchObject({
+    status: 'False',
+    reason: 'PoolQuotaOff',
+    message: expect.stringContaining('quotas are off') as string,
+  });
+  expect(await healthy({}, ['u1'])).toMatchObject({ status: 'False', reason: 'VolumesWithoutObject' });
+  const lost = [{ reason: 'PoolReadOnly', message: 'it is read-only', fatal: true }];
+  const conditions = nodeStatus(await input({ pool: { ...pool, problems: lost } })).conditions;
+  expect(conditions?.find(({ type }) => type === 'Ready')).toMatchObject({ status: 'False', reason: 'PoolReadOnly' });
 });
