@@ -6,11 +6,13 @@ import { aborted, supervise, type Service } from '../machinery/loop/service.ts';
 import type { Logger } from '../machinery/log/log.ts';
 import type { ObjectStore } from '../machinery/store/store.ts';
 import { cacheServices, createCaches, synced } from './caches.ts';
+import { ClassController } from './class/controller.ts';
 import { ImageController } from './image/controller.ts';
 import { NetworkController } from './network/controller.ts';
 import { NodeController } from './node/controller.ts';
 import { CloneController } from './operations/clone-controller.ts';
 import { OperationsController } from './operations/controller.ts';
+import { VolumeController } from './volume/controller.ts';
 import { VirtualEnvironmentController } from './virtualenvironment/controller.ts';
 
 export interface ControllersOptions {
@@ -26,12 +28,14 @@ export async function runControllers({ store, log, signal, clock = systemClock }
   const common = { store, caches, events, log, clock };
   const controllers: Service[] = [
     new VirtualEnvironmentController(common),
+    new ClassController(common),
     new NodeController(common),
     new ImageController(common),
     new NetworkController(common),
     new OperationsController(caches.snapshots, common),
     new OperationsController(caches.restores, common),
     new CloneController(common),
+    new VolumeController(common),
   ];
   const began = clock.now();
   const work: Service = {

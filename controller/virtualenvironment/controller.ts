@@ -11,6 +11,7 @@ import { WorkQueue } from '../../machinery/loop/queue.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { ObjectStore } from '../../machinery/store/store.ts';
 import type { Caches } from '../caches.ts';
+import { ensureRevision } from '../class/controller.ts';
 import { reconcile, type Decision } from './reconcile.ts';
 import { findCondition } from '../../machinery/kinds/virtualenvironment/conditions.ts';
 import { FIELD_MANAGER, statusPatch } from './status.ts';
@@ -102,11 +103,12 @@ export class VirtualEnvironmentController {
   }
 
   async #write(key: string, ve: VirtualEnvironment, decision: Write): Promise<void> {
-    const { status, bind, waiting } = decision;
+    const { status, bind, waiting, present } = decision;
     if (waiting) this.#waiting.set(key, { wantsCompany: ve.spec.affinity?.environmentAffinity !== undefined });
     else this.#waiting.delete(key);
     this.#ledger.assume(ve, status.allocation, bind);
     try {
+      if (present !== undefined) await ensureRevision(this.#options.store, this.#options.caches, present);
       const current = await this.#writeStatus(ve, decision);
       if (bind !== undefined) await this.#bind(current, bind);
     } catch (error) {

@@ -28,8 +28,14 @@ export class Ledger {
     this.world = {
       claims: this.#claims,
       classOf: (name) => caches.classes.get(name),
+      revisionOf: (name) => caches.classRevisions.get(name),
       hasNode: (name) => caches.nodes.get(name) !== undefined,
       snapshotOf: (namespace, name) => caches.snapshots.get(`${namespace}/${name}`),
+      volumes: {
+        volume: (namespace, name) => caches.volumes.get(`${namespace}/${name}`),
+        snapshot: (namespace, name) => caches.snapshots.get(`${namespace}/${name}`),
+        nodeOfUser: (namespace, name) => this.#nodeOfUser(`${namespace}/${name}`),
+      },
       nameOf: (uid) => this.#nameOf(uid),
       place: (request) => {
         const placement = place(request, this.#snapshot, this.#searchFrom);
@@ -104,13 +110,22 @@ export class Ledger {
     this.#snapshot.place(node, { uid, namespace, labels, requests, apart });
   }
 
+  /** Placed, or decided to be. */
+  #nodeOfUser(volume: string): string | undefined {
+    for (const { metadata, spec } of this.#caches.environments.byIndex('volume', volume)) {
+      const node = spec.nodeName ?? this.#assumedNodes.get(metadata.uid ?? '');
+      if (node !== undefined) return node;
+    }
+    return undefined;
+  }
+
   #nameOf(uid: string): string {
     const found = this.#caches.environments.byIndex('uid', uid)[0];
     return found === undefined ? `the environment with uid ${uid}` : keyOf(found);
   }
 
   #watch(): void {
-    const { nodes, networks, classes, images, snapshots } = this.#caches;
+    const { nodes, networks, classes, classRevisions, images, snapshots, volumes } = this.#caches;
     const setNode = (node: Node): void => {
       this.#snapshot.setNode(node);
       this.#changed();
@@ -122,6 +137,13 @@ export class Ledger {
         if (!isDeepStrictEqual(factsOf(node), factsOf(old))) setNode(node);
       },
       deleted: ({ metadata }) => this.#snapshot.removeNode(metadata.name),
+    });
+    volumes.on({
+      added: () => this.#changed(),
+      updated: (volume, old) => {
+        if (volume.status?.nodeName !== old.status?.nodeName) this.#changed();
+      },
+      deleted: () => this.#changed(),
     });
     const snapshotChanged = (): void => this.#changed();
     snapshots.on({
@@ -142,6 +164,7 @@ export class Ledger {
       },
       deleted: ({ metadata }) => this.#claims.removeNetwork(metadata.name),
     });
+    classRevisions.on({ added: () => this.#changed() });
     classes.on({ added: () => this.#changed(), updated: () => this.#changed() });
     const setImage = (image: Image, old?: Image): void => {
       const [now, before] = [phasesOf(image), old === undefined ? undefined : phasesOf(old)];

@@ -43,6 +43,7 @@ const has = (...addresses: string[]): VirtualEnvironment['status'] => ({
 const world = (more: Partial<World> = {}): World => ({
   claims: claimsWith(),
   classOf: () => undefined,
+  revisionOf: () => undefined,
   hasNode: (name) => name === 'n1',
   nameOf,
   place: () => ({ node: 'n1', score: 1, next: 0 }),
@@ -141,18 +142,11 @@ describe('resources in force', () => {
 
   test('spec before class before defaults', () => {
     const ve = object({ className: 'small', resources: { limits: { memory: '2Gi' } } });
-    expect(effectiveResources(ve, small)).toEqual({
+    expect(effectiveResources(ve, small.spec.resources)).toEqual({
       requests: { cpu: '1' },
       limits: { memory: '2Gi', disk: '5Gi', pids: 4096 },
     });
     expect(effectiveResources(object(), undefined)).toEqual({ requests: {}, limits: { pids: 4096, disk: '10Gi' } });
-  });
-
-  test('once placed the class is not read again', () => {
-    const allocation = { resources: { requests: { cpu: '1' }, limits: { memory: '1Gi', disk: '5Gi', pids: 4096 } } };
-    const ve = object({ className: 'small', nodeName: 'n1' }, {}, { allocation });
-    const edited = { ...small, spec: { resources: { limits: { memory: '9Gi' } } } };
-    expect(effectiveResources(ve, edited)).toEqual(allocation.resources);
   });
 });
 

@@ -7,7 +7,9 @@ import type { VirtualEnvironmentClass } from '../../machinery/kinds/virtualenvir
 import type { Allocation, Claims, InterfaceAllocation } from '../allocation/claims.ts';
 import type { Placement } from '../scheduler/place.ts';
 import { dataNode, type SnapshotOf } from '../operations/data-source.ts';
+import { type KnownVolumes, volumePlaces } from '../volume/places.ts';
 import { placementRequest, type PlacementRequest } from '../scheduler/request.ts';
+import { type Classes, classInForce, type InForce } from './class.ts';
 import { allocateInterfaces } from './interfaces.ts';
 import type { Problem } from './problem.ts';
 import { effectiveResources, type Resources } from './resources.ts';
@@ -15,11 +17,11 @@ import type { ControllerStatus } from './status.ts';
 import { whyNotWanted } from './wanted.ts';
 
 /** What the steps may ask. */
-export interface World {
+export interface World extends Classes {
   claims: Claims;
-  classOf: (name: string) => VirtualEnvironmentClass | undefined;
   hasNode: (name: string) => boolean;
   snapshotOf: SnapshotOf;
+  volumes: KnownVolumes;
   /** namespace/name of an environment by uid. */
   nameOf: (uid: string) => string;
   place: (request: PlacementRequest) => Placement;
@@ -34,23 +36,28 @@ export type Decision =
       status: ControllerStatus;
       /** The node to bind it to. */
       bind?: string;
+      /** The class that it is placed with as it is now: its revision is made first. */
+      present?: VirtualEnvironmentClass;
       /** To be looked at again when the world changes. */
       waiting: boolean;
     };
 
 export function reconcile(ve: VirtualEnvironment, world: World): Decision {
   if (ve.metadata.deletionTimestamp !== undefined) return leaving(ve, world);
-  const given = ve.spec.className === undefined ? undefined : world.classOf(ve.spec.className);
-  const isBound = ve.spec.nodeName !== undefined;
-  if (ve.spec.className !== undefined && given === undefined && !isBound) {
-    const message = `there is no VirtualEnvironmentClass "${ve.spec.className}"`;
-    return refused(ve, ve.status?.allocation, { reason: 'ClassNotFound', message });
-  }
-  const resources = effectiveResources(ve, given);
-  const allocated = allocate(ve, resources, world);
+  const inForce = classInForce(ve, world);
+  if ('problem' in inForce) return refused(ve, ve.status?.allocation, inForce.problem);
+  const decision = decide(ve, inForce, world);
+  return decision.do === 'write' && inForce.present !== undefined
+    ? { ...decision, present: inForce.present }
+    : decision;
+}
+
+function decide(ve: VirtualEnvironment, inForce: InForce, world: World): Decision {
+  const resources = effectiveResources(ve, inForce.base);
+  const allocated = allocate(ve, { resources, class: inForce.class }, world);
   if ('problem' in allocated) return refused(ve, ve.status?.allocation, allocated.problem);
   const { allocation } = allocated;
-  if (isBound) return bound(ve, allocation, world);
+  if (ve.spec.nodeName !== undefined) return bound(ve, allocation, world);
   const notWanted = whyNotWanted(ve);
   if (notWanted !== undefined) {
     const scheduled = { status: 'False', reason: 'NotWanted', message: notWanted } as const;
@@ -58,7 +65,10 @@ export function reconcile(ve: VirtualEnvironment, world: World): Decision {
   }
   const data = dataNode(ve, world.snapshotOf);
   if (data !== undefined && 'problem' in data) return refused(ve, allocation, data.problem);
-  const placement = world.place(placementRequest(ve, resources.requests, data?.node));
+  const volumes = volumePlaces(ve, world.volumes);
+  if ('problem' in volumes) return refused(ve, allocation, volumes.problem);
+  const where = { dataNode: data?.node, volumes: volumes.places };
+  const placement = world.place(placementRequest(ve, resources.requests, where));
   if (placement.node === undefined) return refused(ve, allocation, { reason: 'Unschedulable', message: placement.why });
   return { ...bindingTo(placement.node, allocation), bind: placement.node };
 }
@@ -121,7 +131,7 @@ function conflictOf(ve: VirtualEnvironment, allocation: Allocation, { claims, na
 
 function allocate(
   ve: VirtualEnvironment,
-  resources: Resources,
+  sized: { resources: Resources; class: InForce['class'] },
   { claims, nameOf }: World,
 ): { allocation: Allocation } | { problem: Problem } {
   const uid = ve.metadata.uid ?? '';
@@ -135,8 +145,11 @@ function allocate(
   }
   const outcome = interfacesOf(ve, claims, nameOf);
   if ('problem' in outcome) return outcome;
-  return { allocation: observed(ve, { idRange, interfaces: outcome.interfaces, resources }) };
+  return { allocation: observed(ve, { idRange, interfaces: outcome.interfaces, ...withoutUndefined(sized) }) };
 }
+
+const withoutUndefined = ({ resources, class: given }: { resources: Resources; class: InForce['class'] }) =>
+  given === undefined ? { resources } : { resources, class: given };
 
 function interfacesOf(
   ve: VirtualEnvironment,

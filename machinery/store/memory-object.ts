@@ -7,7 +7,17 @@ import type { KindInfo, KubeObject } from '../kinds/meta.ts';
 export const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Kinds whose status is written through /status only. */
-const STATUS_KINDS = new Set(['VirtualEnvironment', 'Image', 'VirtualNetwork', 'Namespace']);
+const STATUS_KINDS = new Set([
+  'VirtualEnvironment',
+  'VirtualEnvironmentClass',
+  'VirtualEnvironmentSnapshot',
+  'VirtualEnvironmentRestore',
+  'VirtualEnvironmentClone',
+  'VirtualVolume',
+  'VirtualNetwork',
+  'Image',
+  'Namespace',
+]);
 export const hasStatus = (kind: KindInfo<KubeObject>): boolean => STATUS_KINDS.has(kind.kind);
 /** Their status can be set on creation, but later only through /status. */
 const hasStatusLater = (kind: KindInfo<KubeObject>): boolean => hasStatus(kind) || kind.kind === 'Node';

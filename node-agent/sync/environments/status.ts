@@ -90,6 +90,8 @@ const HELD_DOWN = new Set(['Halted', 'StoppedByRequest', 'StartProtected', 'Paus
 /** The controller has not yet taken over the resources that the spec names. */
 function awaitsAllocation({ spec, status }: VirtualEnvironment): boolean {
   const allocated = status?.allocation?.resources;
+  const { classRevision } = spec;
+  if (classRevision !== undefined && classRevision !== status?.allocation?.class?.revision) return true;
   return differs(spec.resources?.limits, allocated?.limits) || differs(spec.resources?.requests, allocated?.requests);
 }
 
