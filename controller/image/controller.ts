@@ -1,15 +1,18 @@
 // The image controller: sums up on the Image what its nodes say of it (README.md). The nodes' own entries are written
 // by their agents; those of nodes that no longer exist are taken away.
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../machinery/clock/clock.ts';
 import { isConflict, isInvalid, isNotFound } from '../../machinery/errors/errors.ts';
 import { imageKind, type Image } from '../../machinery/kinds/image/type.ts';
 import { keyOf } from '../../machinery/kinds/meta.ts';
+import type { Node } from '../../machinery/kinds/node/type.ts';
 import { WorkQueue } from '../../machinery/loop/queue.ts';
 import type { Logger } from '../../machinery/log/log.ts';
 import type { ObjectStore } from '../../machinery/store/store.ts';
 import type { Caches } from '../caches.ts';
 import { StatusWriter } from '../status-writer.ts';
 import { FIELD_MANAGER } from '../virtualenvironment/status.ts';
+import { prefetchNodes } from './prefetch.ts';
 import { goneNodesPatch, readyCondition } from './summary.ts';
 
 export interface ImageControllerOptions {
@@ -18,6 +21,22 @@ export interface ImageControllerOptions {
   log: Logger;
   clock?: Clock;
 }
+
+/** An empty list says that no node can have it; no list that nothing is to be said. */
+function statusOf(image: Image, nodes: readonly Node[]) {
+  const chosen = prefetchNodes(image, nodes);
+  return {
+    conditions: [readyCondition(image)],
+    ...(chosen === undefined && image.status?.prefetchNodes === undefined ? {} : { prefetchNodes: chosen ?? [] }),
+  };
+}
+
+/** Of a node what the choice depends on. */
+const factsOf = ({ metadata, status }: Node): unknown => [
+  metadata.labels,
+  metadata.deletionTimestamp,
+  status?.conditions?.find(({ type }) => type === 'Ready')?.status,
+];
 
 export class ImageController {
   readonly name = 'image';
@@ -40,7 +59,7 @@ export class ImageController {
       store,
       cache: caches.images,
       log: log.with({ controller: this.name }),
-      statusOf: (image) => ({ conditions: [readyCondition(image)] }),
+      statusOf: (image) => statusOf(image, caches.nodes.list()),
       ...more,
     });
     const look = (image: Image): void => {
@@ -48,10 +67,16 @@ export class ImageController {
       this.#gone.add(keyOf(image));
     };
     caches.images.on({ added: look, updated: look });
+    const lookAtAll = (): void => {
+      for (const image of caches.images.list()) look(image);
+    };
     caches.nodes.on({
-      deleted: () => {
-        for (const { metadata } of caches.images.list()) this.#gone.add(metadata.name);
+      added: lookAtAll,
+      // Heartbeats change nothing of where images go.
+      updated: (node, old) => {
+        if (!isDeepStrictEqual(factsOf(node), factsOf(old))) lookAtAll();
       },
+      deleted: lookAtAll,
     });
   }
 

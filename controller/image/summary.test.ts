@@ -30,6 +30,14 @@ describe('what is said of an image', () => {
     expect(`${status} ${reason}: ${message}`).toBe(expected);
   });
 
+  test('one that was made of an environment is on that node only', () => {
+    const made = image(on('n1', 'Ready'), on('n2', 'Failed', 'image "gold" exists on n1 only'));
+    const source = { virtualEnvironment: { namespace: 'default', name: 'web' } };
+    expect(readyCondition({ ...made, spec: { source } }).message).toBe(
+      'on n1 only: what it was made of is there; failed on n2',
+    );
+  });
+
   test('entries of nodes that are gone are taken away from the end', () => {
     const patch = goneNodesPatch(
       image(on('n1', 'Ready'), on('n2', 'Ready'), on('n3', 'Ready')),

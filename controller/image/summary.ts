@@ -17,7 +17,12 @@ export function readyCondition(image: Image): WantedCondition {
     observedGeneration: generation,
   });
   const [ready, building, failed] = [of('Ready'), of('Building'), of('Failed')];
-  if (ready.length > 0) return say('True', 'Available', `on ${list(ready)}${others(failed, 'failed on')}`);
+  const { virtualEnvironment, virtualEnvironmentSnapshot } = image.spec.source;
+  const only =
+    virtualEnvironment === undefined && virtualEnvironmentSnapshot === undefined
+      ? ''
+      : ' only: what it was made of is there';
+  if (ready.length > 0) return say('True', 'Available', `on ${list(ready)}${only}${others(failed, 'failed on')}`);
   const busy = building[0] ?? of('Pending')[0];
   if (busy !== undefined) {
     const progress = busy.message === undefined || busy.message === '' ? '' : `: ${busy.message}`;

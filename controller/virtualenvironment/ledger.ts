@@ -36,6 +36,11 @@ export class Ledger {
         snapshot: (namespace, name) => caches.snapshots.get(`${namespace}/${name}`),
         nodeOfUser: (namespace, name) => this.#nodeOfUser(`${namespace}/${name}`),
       },
+      imageSources: {
+        image: (name) => caches.images.get(name),
+        environment: (namespace, name) => caches.environments.get(`${namespace}/${name}`),
+        snapshot: (namespace, name) => caches.snapshots.get(`${namespace}/${name}`),
+      },
       nameOf: (uid) => this.#nameOf(uid),
       place: (request) => {
         const placement = place(request, this.#snapshot, this.#searchFrom);

@@ -7,6 +7,7 @@ import type { VirtualEnvironmentClass } from '../../machinery/kinds/virtualenvir
 import type { Allocation, Claims, InterfaceAllocation } from '../allocation/claims.ts';
 import type { Placement } from '../scheduler/place.ts';
 import { dataNode, type SnapshotOf } from '../operations/data-source.ts';
+import { imagePlaces, type KnownSources } from '../image/home.ts';
 import { type KnownVolumes, volumePlaces } from '../volume/places.ts';
 import { placementRequest, type PlacementRequest } from '../scheduler/request.ts';
 import { type Classes, classInForce, type InForce } from './class.ts';
@@ -22,6 +23,8 @@ export interface World extends Classes {
   hasNode: (name: string) => boolean;
   snapshotOf: SnapshotOf;
   volumes: KnownVolumes;
+  /** What images may be made of. */
+  imageSources: KnownSources;
   /** namespace/name of an environment by uid. */
   nameOf: (uid: string) => string;
   place: (request: PlacementRequest) => Placement;
@@ -67,7 +70,9 @@ function decide(ve: VirtualEnvironment, inForce: InForce, world: World): Decisio
   if (data !== undefined && 'problem' in data) return refused(ve, allocation, data.problem);
   const volumes = volumePlaces(ve, world.volumes);
   if ('problem' in volumes) return refused(ve, allocation, volumes.problem);
-  const where = { dataNode: data?.node, volumes: volumes.places };
+  const images = imagePlaces(ve, world.imageSources);
+  if ('problem' in images) return refused(ve, allocation, images.problem);
+  const where = { dataNode: data?.node, volumes: [...images.places, ...volumes.places] };
   const placement = world.place(placementRequest(ve, resources.requests, where));
   if (placement.node === undefined) return refused(ve, allocation, { reason: 'Unschedulable', message: placement.why });
   return { ...bindingTo(placement.node, allocation), bind: placement.node };
