@@ -16,6 +16,8 @@ test.each([
   [['--listen', '127.0.0.1:99999'], /must be HOST:PORT/],
   [['--node-name', 'Not_A_Name'], /--node-name Not_A_Name: must be lower-case/],
   [['--etcd-ca', 'f'], /go with --etcd-endpoints/],
+  [['--cpu-overcommit', 'lots'], /--cpu-overcommit lots: must be a ratio such as 1\.5/],
+  [['--memory-overcommit', '0'], /--memory-overcommit 0: must be a ratio/],
   [['--data-dri', '/x'], /Unknown option '--data-dri'/],
   [['extra'], /Unexpected argument/],
 ])('%j is refused with what is wrong', (args, message) => {

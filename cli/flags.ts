@@ -47,6 +47,8 @@ const UP = {
   'oci-runtime': { type: 'string' },
   'image-cache': { type: 'string' },
   'images-unused-after': { type: 'string' },
+  'cpu-overcommit': { type: 'string' },
+  'memory-overcommit': { type: 'string' },
   'kubeconfig-out': { type: 'string' },
   'no-bootstrap': { type: 'boolean' },
 } as const;
@@ -68,6 +70,12 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
   if (!['on', 'off', undefined].includes(values.lxcfs)) {
     throw new UsageError(`--lxcfs ${values.lxcfs}: must be on or off`);
   }
+  for (const name of ['cpu-overcommit', 'memory-overcommit'] as const) {
+    const ratio = values[name];
+    if (ratio !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(ratio) && Number(ratio) > 0)) {
+      throw new UsageError(`--${name} ${ratio}: must be a ratio such as 1.5`);
+    }
+  }
   if (etcdEndpoints === undefined && credentials.some((file) => file !== undefined)) {
     throw new UsageError('--etcd-ca, --etcd-cert and --etcd-key go with --etcd-endpoints: without it etcd is our own');
   }
@@ -87,6 +95,8 @@ export function parseUp(args: readonly string[], hostName: string, env: Environm
     ociRuntime: values['oci-runtime'],
     imageCache: values['image-cache'],
     imagesUnusedAfter: values['images-unused-after'],
+    cpuOvercommit: values['cpu-overcommit'],
+    memoryOvercommit: values['memory-overcommit'],
     kubeconfigOut: values['kubeconfig-out'],
     bootstrap: values['no-bootstrap'] !== true,
   };

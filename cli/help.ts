@@ -31,6 +31,7 @@ ${PLACE}
   --oci-runtime NAME    runc (default) or crun
   --image-cache DIR     keep finished image archives there, and take them from there
   --images-unused-after SECONDS   how long an image that no environment uses stays (default 604800: a week)
+  --cpu-overcommit RATIO, --memory-overcommit RATIO   what this machine offers to requests of each CPU and byte (default 1)
   --kubeconfig-out FILE also write the administrator's kubeconfig there (owner-only)
   --no-bootstrap        do not make the network "default" and the classes small, medium, large`,
   down: `kapelle down: stops every environment of this machine through its init, then all processes, and removes mounts, cgroups, links,

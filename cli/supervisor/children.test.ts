@@ -40,6 +40,12 @@ test('no flag is given that nobody asked for', () => {
   expect(line('runtime', { poolSize: '20Gi', ociRuntime: 'crun' })).toMatch(/--pool-size 20Gi --oci-runtime crun$/);
 });
 
+test('overcommit is handed on to the agent', () => {
+  expect(line('agent')).not.toContain('overcommit');
+  const ratios = { cpuOvercommit: '4', memoryOvercommit: '1.5' };
+  expect(line('agent', ratios)).toMatch(/--cpu-overcommit 4 --memory-overcommit 1\.5$/);
+});
+
 test('back-off doubles up to its limit and starts over after a healthy run', () => {
   const backoff = { minMs: 500, maxMs: 3000, healthyAfterMs: 10_000 };
   const waits = [0, 500, 1000, 2000, 3000].map((previous) => nextBackoff(previous, 10, backoff));

@@ -20,6 +20,8 @@ export interface UpOptions {
   ociRuntime?: string | undefined;
   imageCache?: string | undefined;
   imagesUnusedAfter?: string | undefined;
+  cpuOvercommit?: string | undefined;
+  memoryOvercommit?: string | undefined;
 }
 
 export interface Ports {
@@ -75,6 +77,8 @@ export function commandLines(
         ...flag('node-name', options.nodeName),
         ...flag('runtime-socket', layout.runtimeSocket),
         ...flag('images-unused-after', options.imagesUnusedAfter),
+        ...flag('cpu-overcommit', options.cpuOvercommit),
+        ...flag('memory-overcommit', options.memoryOvercommit),
       ),
     },
   ];

@@ -22,6 +22,7 @@ import { ImageSync } from './images/image-sync.ts';
 import { NetworkSync } from './network-sync.ts';
 import { Heartbeat } from './node/heartbeat.ts';
 import type { Identity } from './node/identity.ts';
+import type { Overcommit } from './node/node-status.ts';
 import { NodeSync } from './node/node-sync.ts';
 import { OperationSync } from './operations/operation-sync.ts';
 import { checkWith } from './probes/check.ts';
@@ -42,6 +43,8 @@ export interface AgentOptions {
   countProcesses: () => Promise<number>;
   /** How long an image that nobody uses stays, where it says nothing itself. */
   imagesUnusedAfterSeconds?: number | undefined;
+  /** What the node offers of each CPU and each byte of memory; as much as there is if unset. */
+  overcommit?: Overcommit | undefined;
   log: Logger;
   clock?: Clock;
 }
@@ -136,6 +139,7 @@ function makeParts(options: AgentOptions): Parts {
     onHost,
     events,
     agentVersion,
+    overcommit: options.overcommit,
     ...common,
   });
   const onChange = (image: string) => {

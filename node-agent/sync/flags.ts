@@ -7,6 +7,8 @@ export interface Flags {
   runtimeSocket: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   dryRun: boolean;
+  /** What the node offers of each CPU and each byte of memory. */
+  overcommit: { cpu: number; memory: number };
   /** Undefined: the default. */
   imagesUnusedAfterSeconds: number | undefined;
 }
@@ -21,6 +23,9 @@ and reports their state. Restarting it never stops or restarts an environment.
   --runtime-socket PATH   unix socket of the runtime service on this host
   --images-unused-after SECONDS   how long an image that no environment here uses stays on this node (default 604800:
                           a week); an Image may say otherwise (spec.unusedSeconds)
+  --cpu-overcommit RATIO  what the node offers to requests of each of its CPUs (default 1; 4: four times as much as there
+                          is; 0.5: half of it). Limits are not affected
+  --memory-overcommit RATIO   the same for memory (default 1)
   --dry-run               print the next step of every environment and exit; change nothing
   --log-level LEVEL       debug, info, warn or error (default info)
   --help                  this text
@@ -39,6 +44,8 @@ export function parseFlags(args: readonly string[]): Flags | 'help' {
       'node-name': { type: 'string' },
       'runtime-socket': { type: 'string' },
       'images-unused-after': { type: 'string' },
+      'cpu-overcommit': { type: 'string' },
+      'memory-overcommit': { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'info' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -63,8 +70,21 @@ export function parseFlags(args: readonly string[]): Flags | 'help' {
     runtimeSocket: required('runtime-socket'),
     logLevel,
     imagesUnusedAfterSeconds: seconds(values['images-unused-after']),
+    overcommit: {
+      cpu: ratio('cpu-overcommit', values['cpu-overcommit']),
+      memory: ratio('memory-overcommit', values['memory-overcommit']),
+    },
     dryRun: values['dry-run'],
   };
+}
+
+const MAX_RATIO = 1000;
+
+function ratio(flag: string, text: string | undefined): number {
+  if (text === undefined) return 1;
+  const value = Number(text);
+  if (/^[0-9]+(\.[0-9]+)?$/.test(text) && value > 0 && value <= MAX_RATIO) return value;
+  throw new Error(`--${flag} "${text}" is no ratio such as 1.5 (more than 0, at most ${MAX_RATIO})`);
 }
 
 function seconds(text: string | undefined): number | undefined {

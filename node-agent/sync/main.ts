@@ -42,7 +42,7 @@ async function run(flags: Flags, log: Logger, signal: AbortSignal): Promise<void
   const lock = flags.dryRun ? undefined : await lockRuntime(flags.runtimeSocket, log, signal);
   const store = new HttpStore(connection, { userAgent: `kapelle-agent/${VERSION}` });
   const runtime = connectRuntime(flags.runtimeSocket);
-  const { nodeName, imagesUnusedAfterSeconds } = flags;
+  const { nodeName, imagesUnusedAfterSeconds, overcommit } = flags;
   const identity = await agentIdentity(nodeName, flags.runtimeSocket);
   const agent = createAgent({
     store,
@@ -52,6 +52,7 @@ async function run(flags: Flags, log: Logger, signal: AbortSignal): Promise<void
     version: VERSION,
     countProcesses,
     imagesUnusedAfterSeconds,
+    overcommit,
     log,
   });
   try {

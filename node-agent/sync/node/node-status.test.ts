@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Node } from '../../../machinery/kinds/node/type.ts';
 import { FakeRuntime } from '../../runtime/fake/fake-runtime.ts';
 import type { Node as Host } from '../../runtime/client.ts';
-import { type NodeInput, nodeLabels, nodeStatus } from './node-status.ts';
+import { NO_OVERCOMMIT, type NodeInput, nodeLabels, nodeStatus } from './node-status.ts';
 import { MEMORY, underPressure } from './pressure.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -11,7 +11,16 @@ const GiB = 1024 ** 3;
 
 async function input(host: Partial<Host> = {}, more: Partial<NodeInput> = {}): Promise<NodeInput> {
   const report = { host: await new FakeRuntime({ node: host }).getNode(), images: [], processes: 300 };
-  return { nodeName: 'n1', report, current: undefined, networkProblems: [], agentVersion: '1', now: NOW, ...more };
+  return {
+    nodeName: 'n1',
+    report,
+    current: undefined,
+    networkProblems: [],
+    agentVersion: '1',
+    overcommit: NO_OVERCOMMIT,
+    now: NOW,
+    ...more,
+  };
 }
 
 const conditionsOf = (node: NodeInput) =>
@@ -21,6 +30,16 @@ test('capacity is what the host has, allocatable leaves the host a part', async 
   const { capacity, allocatable } = nodeStatus(await input());
   expect(capacity).toEqual({ cpu: '4', memory: '8Gi', 'ephemeral-storage': '100Gi', pods: '1000' });
   expect(allocatable).toEqual({ cpu: '3900m', memory: '7782Mi', 'ephemeral-storage': '95Gi', pods: '1000' });
+});
+
+test('overcommit multiplies what is offered, not what there is', async () => {
+  const { capacity, allocatable } = nodeStatus(await input({}, { overcommit: { cpu: 4, memory: 1.5 } }));
+  expect(capacity).toEqual({ cpu: '4', memory: '8Gi', 'ephemeral-storage': '100Gi', pods: '1000' });
+  expect(allocatable).toEqual({ cpu: '15600m', memory: '11673Mi', 'ephemeral-storage': '95Gi', pods: '1000' });
+  expect(nodeStatus(await input({}, { overcommit: { cpu: 0.5, memory: 1 } })).allocatable).toMatchObject({
+    cpu: '1950m',
+    memory: '7782Mi',
+  });
 });
 
 test('every string of nodeInfo is there, and the addresses as Kubernetes names them', async () => {
@@ -109,7 +128,7 @@ test('the health of the pool is a condition, and where it lies a label', async (
   expect(await healthy({ problems })).toMatchObject({
     status: 'False',
     reason: 'PoolQuotaOff',
-    message: expect.stringContaining('quotas are off') as string,
+    message: expect.stringContaining('quotas are off'),
   });
   expect(await healthy({}, ['u1'])).toMatchObject({ status: 'False', reason: 'VolumesWithoutObject' });
   const lost = [{ reason: 'PoolReadOnly', message: 'it is read-only', fatal: true }];

@@ -6,6 +6,13 @@ import { formatBytes, formatMillicores } from '../../../machinery/values/quantit
 import type { Image, Node as Host } from '../../runtime/client.ts';
 import { DISK, MEMORY, PIDS, type Threshold, underPressure } from './pressure.ts';
 
+export interface Overcommit {
+  cpu: number;
+  memory: number;
+}
+
+export const NO_OVERCOMMIT: Overcommit = { cpu: 1, memory: 1 };
+
 /** What is known at one moment. */
 export interface HostReport {
   host: Host;
@@ -25,6 +32,8 @@ export interface NodeInput {
   /** Uids of volumes in the pool that no VirtualVolume speaks of. */
   volumesWithoutObject?: readonly string[];
   agentVersion: string;
+  /** What is offered of each CPU and each byte of memory. */
+  overcommit: Overcommit;
   now: number;
 }
 
@@ -57,14 +66,14 @@ export function kubernetesArch(machine: string): string {
 }
 
 export function nodeStatus(input: NodeInput): NodeStatus {
-  const { report, current } = input;
+  const { report, current, overcommit } = input;
   if ('down' in report) return { ...ownPart(current?.status), conditions: conditionsWhileDown(input, report.down) };
   const { host, images } = report;
   return {
     capacity: resources(host.cpuMillicores, host.memoryBytes, host.poolBytes),
     allocatable: resources(
-      Math.max(host.cpuMillicores - CPU_RESERVE_MILLICORES, 0),
-      Math.max(host.memoryBytes - memoryReserve(host.memoryBytes), 0),
+      Math.floor(Math.max(host.cpuMillicores - CPU_RESERVE_MILLICORES, 0) * overcommit.cpu),
+      Math.floor(Math.max(host.memoryBytes - memoryReserve(host.memoryBytes), 0) * overcommit.memory),
       Math.max(host.poolBytes - wholeMiB(host.poolBytes * RESERVE_SHARE), 0),
     ),
     addresses: [

@@ -9,7 +9,7 @@ import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
 import type { Node as Host, Runtime } from '../../runtime/client.ts';
-import { type HostReport, nodeLabels, nodeStatus } from './node-status.ts';
+import { type HostReport, NO_OVERCOMMIT, nodeLabels, nodeStatus, type Overcommit } from './node-status.ts';
 import { same } from '../same.ts';
 
 export interface NodeSyncOptions {
@@ -24,6 +24,7 @@ export interface NodeSyncOptions {
   onHost: (host: Host, before: Host | undefined) => void;
   events: EventRecorder;
   agentVersion: string;
+  overcommit?: Overcommit | undefined;
   log: Logger;
   clock?: Clock;
 }
@@ -145,11 +146,11 @@ export class NodeSync {
   }
 
   async #write(current: Node, report: HostReport | { down: string }): Promise<void> {
-    const { store, nodes, nodeName, agentVersion } = this.#options;
+    const { store, nodes, nodeName, agentVersion, overcommit = NO_OVERCOMMIT } = this.#options;
     const now = this.#clock.now();
     const networkProblems = this.#networkProblems;
     const volumesWithoutObject = this.#volumesWithoutObject;
-    const known = { nodeName, report, current, networkProblems, volumesWithoutObject, agentVersion, now };
+    const known = { nodeName, report, current, networkProblems, volumesWithoutObject, agentVersion, overcommit, now };
     const status = plain(nodeStatus(known));
     const due = now - this.#writtenAt >= AT_LEAST_EVERY_MS;
     if (!due && same(withoutHeartbeats(status), withoutHeartbeats(ownPart(current.status, status)))) return;
