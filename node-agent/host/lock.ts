@@ -54,7 +54,11 @@ function noteHolder(fd: number, holder: string): void {
 
 const F_OFD_SETLK = 37;
 const F_WRLCK = 1;
-const fcntl = libc.func('int fcntl(int fd, int command, void *lock)') as (fd: number, c: number, lock: Buffer) => number;
+const fcntl = libc.func('int fcntl(int fd, int command, void *lock)') as (
+  fd: number,
+  c: number,
+  lock: Buffer,
+) => number;
 
 /**
  * A write lock on the whole of an open file (fcntl(2)), at once. It excludes those of lockf(3) and lckpwdf(3), and is given back when the

@@ -18,6 +18,7 @@ import { objectKey } from '../../storage/keys.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Plugin, WriteReview } from '../admission.ts';
 import { Claims, claim, claimsOf, interfacesOf } from './addresses.ts';
+import { guestProblems } from './guest.ts';
 import { volumeProblems } from './volumes.ts';
 
 export const ENVIRONMENT_ID = 'kapelle.dev/virtualenvironments';
@@ -50,6 +51,7 @@ export function environments(store: Store): Plugin {
         ...interfaceProblems(object, old),
         ...dnsProblems(object),
         ...volumeProblems(object),
+        ...guestProblems(object, old),
       ];
       const before = old === undefined ? [] : interfacesOf(old['spec']);
       if (equal(interfacesOf(object['spec']), before)) return causes;

@@ -105,6 +105,11 @@ export class FakeRuntime implements Runtime {
     return image;
   }
 
+  /** What it was told, with what is not answered of the inside. */
+  specs(): m.EnvironmentSpec[] {
+    return [...this.#records.values()].map(({ spec }) => structuredClone(spec));
+  }
+
   environments(): m.Environment[] {
     return [...this.#records.values()].map((record) => viewOf(record));
   }
