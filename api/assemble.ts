@@ -9,6 +9,7 @@ import { environments } from './admission/kapelle/environments.ts';
 import { virtualVolumes } from './admission/kapelle/volumes.ts';
 import { lifecycle } from './admission/kapelle/lifecycle.ts';
 import { safety } from './admission/kapelle/safety.ts';
+import { images } from './admission/kapelle/images.ts';
 import { networks } from './admission/kapelle/networks.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
 import { writers } from './admission/writers.ts';
@@ -157,6 +158,7 @@ function servicesOf(store: Store, leases: Leases, tokens: ServiceAccountTokens, 
         safety(store),
         lifecycle(store),
         networks(store),
+        images(),
       ],
       () => store.fresh(),
     ),
