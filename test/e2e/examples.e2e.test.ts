@@ -103,3 +103,37 @@ test('examples/power.yaml: stays off until it is asked for, runs, and stops agai
   await kubectl.waitEnvironment('manual', 'is Stopped', ({ status }) => status?.phase === 'Stopped');
   await kubectl.remove('ve', 'manual');
 });
+
+test('examples/volumes.yaml: a disk, memory, and a volume that one environment writes and another reads', async () => {
+  await apply('images/busybox.yaml');
+  await apply('examples/volumes.yaml');
+  await Promise.all(['writer', 'reader'].map((name) => kubectl.waitReady(name, { timeoutMs: 300_000 })));
+  await cluster.sh('writer', 'echo data > /srv/data/a; echo scratch > /srv/scratch/a; echo shared > /srv/shared/a');
+  expect(await cluster.sh('reader', 'cat /mnt/a; touch /mnt/b 2>/dev/null || echo refused')).toBe('shared\nrefused');
+  await kubectl('patch', 've', 'writer', '--type', 'json', '-p', '[{"op": "remove", "path": "/spec/volumes/2"}]');
+  await waitFor('the memory is taken off', async () =>
+    (await cluster.sh('writer', 'ls /srv/scratch')) === '' ? true : undefined,
+  );
+  await kubectl.remove('ve', 'writer', 'reader');
+  await kubectl('delete', 'vvol', 'shared', '--timeout=60s');
+}, 330_000);
+
+test('images/debian-12-server.yaml and examples/guest.yaml: an account, files and settings as written', async () => {
+  await apply('images/debian-12-server.yaml');
+  await apply('examples/guest.yaml');
+  await kubectl.waitReady('guest', { timeoutMs: 600_000 });
+  const account =
+    'id -un alice; id -Gn alice; getent shadow alice | cut -d: -f2 | cut -c1-3; sudo -l -U alice | tail -n 1';
+  expect(await cluster.sh('guest', account)).toMatch(
+    /^alice\nalice adm www-data\n\$6\$\n\s*\(ALL : ALL\) NOPASSWD: ALL$/,
+  );
+  expect(await cluster.sh('guest', 'ls /etc/app; cat /etc/app/app.conf; stat -c %a /etc/app/app.conf')).toBe(
+    'app.conf\nlimits.conf\ngreeting = hello\n640',
+  );
+  expect(await cluster.sh('guest', 'hostname; cat /etc/motd /srv/app/zone /etc/timezone')).toMatch(
+    /^frontdoor\nKept by kapelle: see spec.files.\nCES?T\nEurope\/Berlin$/,
+  );
+  await kubectl.remove('ve', 'guest');
+  await kubectl.remove('secret', 'guest-login');
+  await kubectl.remove('configmap', 'guest-app');
+}, 660_000);
