@@ -36,7 +36,10 @@ export async function openJail(folder: string | undefined): Promise<Jail> {
   if (!loader.startsWith('/usr/'))
     throw new Error(`${LOADER} is ${loader}: only hosts with a merged /usr are supported`);
   const inside = (path: string) => `/${name}${path.slice('/usr'.length)}`;
-  const program = (tool: string) => [inside(loader), '--library-path', inside(dirname(loader)), `/${name}/bin/${tool}`];
+  const program = (tool: string) => [
+    ...[inside(loader), '--argv0', tool, '--library-path', inside(dirname(loader))],
+    `/${name}/bin/${tool}`,
+  ];
   const argv = (tool: string, ...args: string[]) => [
     ...['bwrap', '--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],

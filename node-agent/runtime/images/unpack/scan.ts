@@ -11,6 +11,8 @@ import { tooLarge } from './words.ts';
 
 /** A header, and the rounding up of what follows it, beside the content of each file; extended headers for long names. */
 const BYTES_PER_ENTRY = 4096;
+/** What every tar archive is made of. */
+const BLOCK = 512;
 
 export interface ScanOptions {
   /** Bytes of content it may have; Infinity = any. */
@@ -34,7 +36,16 @@ export interface Scan extends Contents {
 export async function scanArchive(path: string, options: ScanOptions): Promise<Scan> {
   const { maxBytes, maxShown, whiteouts, keepLeaves, signal, onRead } = options;
   const jail = await openJail(undefined);
-  const tar = jail.start('tar', '--list', '--verbose', '--verbose', '--numeric-owner', '--quoting-style=c', '--file=-');
+  const tar = jail.start(
+    'tar',
+    '--list',
+    '--absolute-names',
+    '--verbose',
+    '--verbose',
+    '--numeric-owner',
+    '--quoting-style=c',
+    '--file=-',
+  );
   const said = collectTail(tar.stderr);
   const judged = judge({ whiteouts, keepLeaves, maxEntries: options.maxEntries ?? MAX_ENTRIES });
   const hash = createHash('sha256');
@@ -56,6 +67,7 @@ export async function scanArchive(path: string, options: ScanOptions): Promise<S
     const { code } = await tar.closed;
     if (code !== 0 && bytes > 0)
       throw refusal(`it is no tar archive, or damaged: ${lastLine(said().replace(NOISE, ''))}`);
+    if (bytes % BLOCK !== 0) throw refusal('it is damaged: it ends in the middle of a block');
     return { ...judged.contents, bytes, digest: `sha256:${hash.digest('hex')}` };
   } finally {
     tar.kill('SIGKILL');
