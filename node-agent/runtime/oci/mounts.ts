@@ -64,10 +64,11 @@ export function guestMounts({ memoryLimitBytes, hostFolder, nesting }: GuestMoun
   ];
 }
 
+const depth = ({ destination }: Mount): number => destination.split('/').filter((part) => part !== '').length;
+
 /** Ours, then the others, parents first; an other one replaces ours of the same destination. */
 export function orderMounts(ours: readonly Mount[], others: readonly Mount[]): Mount[] {
   const taken = new Set(others.map(({ destination }) => destination));
-  const depth = ({ destination }: Mount): number => destination.split('/').filter((part) => part !== '').length;
   return [
     ...ours.filter(({ destination }) => !taken.has(destination)),
     ...others.toSorted((a, b) => depth(a) - depth(b)),

@@ -55,7 +55,6 @@ export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
   for (const name of denied) allowed.delete(name);
   // Allowed by family only, whatever is asked for.
   allowed.delete('socket');
-  const unless = (without: boolean, rules: readonly SeccompRule[]): readonly SeccompRule[] => (without ? [] : rules);
   return {
     defaultAction: 'SCMP_ACT_ERRNO',
     defaultErrnoRet: EPERM,
@@ -74,6 +73,8 @@ export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
     ],
   };
 }
+
+const unless = (without: boolean, rules: readonly SeccompRule[]): readonly SeccompRule[] => (without ? [] : rules);
 
 const personality = (value: number): SeccompRule => ({
   names: ['personality'],

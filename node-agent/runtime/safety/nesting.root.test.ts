@@ -118,9 +118,9 @@ describe('Docker', () => {
   });
 });
 
-describe('a fresh proc and sysfs', () => {
-  const mountFresh = (type: string) => `unshare -Urmnpf sh -c "mount -t ${type} ${type} /mnt"`;
+const mountFresh = (type: string) => `unshare -Urmnpf sh -c "mount -t ${type} ${type} /mnt"`;
 
+describe('a fresh proc and sysfs', () => {
   test('can be mounted in a user namespace inside, as every container wants it', async () => {
     expect([(await nested(mountFresh('proc'))).code, (await nested(mountFresh('sysfs'))).code]).toEqual([0, 0]);
   });

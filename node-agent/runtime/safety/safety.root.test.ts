@@ -133,6 +133,8 @@ describe('devices', () => {
   });
 });
 
+const read = (name: string) => `cat /proc/sys/${name.replaceAll('.', '/')} | tr '\\t' ' '`;
+
 describe('kernel settings', () => {
   const SYSCTLS = {
     'net.ipv4.ip_forward': '1',
@@ -144,8 +146,6 @@ describe('kernel settings', () => {
     'fs.mqueue.msg_max': '20',
     'user.max_user_namespaces': '77',
   };
-  const read = (name: string) => `cat /proc/sys/${name.replaceAll('.', '/')} | tr '\\t' ' '`;
-
   test('are in force in its own namespaces before process 1 begins, and nowhere else', async () => {
     const names = Object.keys(SYSCTLS);
     const before = (await onHost(names.map(read).join('; '))).stdout;
@@ -193,9 +193,10 @@ describe('kernel settings', () => {
   });
 });
 
+const has = (mask: string, bit: bigint) => (BigInt(`0x${mask.trim()}`) & (1n << bit)) !== 0n;
+
 describe('capabilities and system calls', () => {
   const bounding = "grep CapBnd /proc/self/status | awk '{ print $2 }'";
-  const has = (mask: string, bit: bigint) => (BigInt(`0x${mask.trim()}`) & (1n << bit)) !== 0n;
   const [NET_RAW, CHECKPOINT_RESTORE, SYS_MODULE] = [13n, 40n, 16n];
 
   test('are added and dropped, for process 1 and for what is executed', async () => {

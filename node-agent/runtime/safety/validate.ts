@@ -14,15 +14,6 @@ export interface SafetyProblem {
 }
 
 export function safetyProblems(spec: EnvironmentSpec): SafetyProblem[] {
-  const each = (
-    field: string,
-    values: readonly string[],
-    why: (value: string) => string | undefined,
-  ): SafetyProblem[] =>
-    values.flatMap((value, index) => {
-      const message = why(value);
-      return message === undefined ? [] : [{ field: `${field}[${index}]`, message: `${value}: ${message}` }];
-    });
   return [
     ...each('capabilitiesAdd', spec.capabilitiesAdd, (name) => whyNotAdded(plain(name))),
     ...each('capabilitiesDrop', spec.capabilitiesDrop, (name) => whyNotDropped(plain(name))),
@@ -39,3 +30,9 @@ export function safetyProblems(spec: EnvironmentSpec): SafetyProblem[] {
     }),
   ];
 }
+
+const each = (field: string, values: readonly string[], why: (value: string) => string | undefined): SafetyProblem[] =>
+  values.flatMap((value, index) => {
+    const message = why(value);
+    return message === undefined ? [] : [{ field: `${field}[${index}]`, message: `${value}: ${message}` }];
+  });
