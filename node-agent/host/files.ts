@@ -125,9 +125,11 @@ export async function removeFile(path: string): Promise<boolean> {
   }
 }
 
-/** True for a system error with one of these codes (`ENOENT`, `EBUSY`, …). */
+/** True for a system error with one of these codes (`ENOENT`, `EBUSY`, …); for any system error if none are given. */
 export function isErrno(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
   // Not `instanceof Error`: Node's own errors are of another realm than the code that jest runs.
   const code = (error as { code?: unknown } | null | undefined)?.code;
-  return typeof code === 'string' && codes.includes(code);
+  if (typeof code !== 'string') return false;
+  // Node's own mistakes are ERR_….
+  return codes.length === 0 ? /^E(?!RR_)[A-Z0-9]+$/.test(code) : codes.includes(code);
 }

@@ -43,3 +43,7 @@ function inodesGap({ inodesLimit }: Resources): LimitProblem[] {
   if (inodesLimit === 0) return [];
   return [{ limit: 'inodes', message: 'pools on btrfs cannot limit the number of files; disk limits what they hold' }];
 }
+
+/** Of a limit problem: it is about what the tables here write, or cannot. */
+export const isGroupLimit = (limit: string): boolean =>
+  /^(cpu|memory|memory\.softLimit|memory\.guarantee|swap|pids|io|io\..+|hugetlb|hugepages-.+|inodes)$/.test(limit);

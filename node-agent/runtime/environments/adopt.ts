@@ -15,6 +15,7 @@ import { settlePause } from './pause.ts';
 import { countRun, type EnvironmentRecord } from './record.ts';
 import { removeEnvironment } from './remove.ts';
 import { folderNames, loadRecords } from './store.ts';
+import { finishChange } from './update.ts';
 
 export interface Adopted {
   entries: Entry[];
@@ -74,11 +75,15 @@ async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (
     await finishRun(parts, entry, journal);
     return;
   }
-  if (record.run === null) return;
+  if (record.run === null) {
+    await finishChange(parts, entry, journal);
+    return;
+  }
   await settlePause(parts, entry);
   entry.ended = makeEnded();
   parts.log.info('environment taken over', { uid, pid: record.run.process?.pid, attempt: record.run.attempt });
   await takeOverVolumes(parts, entry);
+  await finishChange(parts, entry, journal);
   await resumeGuest({ parts, entry, journal });
   // One that is paused answers nobody; it says so itself once it goes on.
   if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD') await watchReadiness(parts, record, onReady);

@@ -19,15 +19,18 @@ export async function writeBundle(parts: Parts, spec: EnvironmentSpec): Promise<
     cgroupPath: paths.cgroup(spec.uid),
     maxOpenFiles: parts.maxOpenFiles,
     vsock: parts.safety.vsock,
-    additions: combineAdditions(await bundleAdditions(parts, spec)),
+    additions: combineAdditions([...(await bundleAdditions(parts, spec)), limitAdditions(parts, spec)]),
   });
   await writeFileAtomic(join(paths.bundle(spec.uid), 'config.json'), JSON.stringify(config), { durable: false });
 }
 
+const limitAdditions = (parts: Parts, spec: EnvironmentSpec): Partial<BundleAdditions> => ({
+  rlimits: bundleRlimits(spec.rlimits, parts.ceilings),
+});
+
 /** One line per part, each a function in that part's own folder. */
 function bundleAdditions(parts: Parts, spec: EnvironmentSpec): Promise<Partial<BundleAdditions>[]> {
   return Promise.all([
-    { rlimits: bundleRlimits(spec.rlimits, parts.ceilings) },
     safetyAdditions(parts.safety, parts.paths.devices(spec.uid), spec),
     parts.view.additions(),
     processUser(rootPath(parts.paths.run(spec.uid)), spec),

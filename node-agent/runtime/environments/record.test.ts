@@ -56,6 +56,11 @@ describe('state', () => {
   });
 });
 
+const withRlimits = (spec: EnvironmentSpec): EnvironmentSpec => ({
+  ...spec,
+  rlimits: [{ name: 'nofile', soft: 10, hard: 20 }],
+});
+
 describe('what waits for a restart', () => {
   test('names exactly the changed fields that process 1 has read', () => {
     const wanted = aSpec({ generation: 2, hostname: 'other', env: { A: '1' }, stopSignal: 15 });
@@ -69,10 +74,9 @@ describe('what waits for a restart', () => {
   });
 
   test('limits of processes: an init that hands them to its services as it found them has to be started again', () => {
-    const wanted = (spec: EnvironmentSpec) => ({ ...spec, rlimits: [{ name: 'nofile', soft: 10, hard: 20 }] });
     const other = aSpec({ initKind: 'INIT_KIND_OTHER' });
-    expect(restartRequired(aSpec(), wanted(aSpec()))).toEqual(['rlimits']);
-    expect(restartRequired(other, wanted(other))).toEqual([]);
+    expect(restartRequired(aSpec(), withRlimits(aSpec()))).toEqual(['rlimits']);
+    expect(restartRequired(other, withRlimits(other))).toEqual([]);
   });
 
   test('the order of a map says nothing', () => {

@@ -43,6 +43,8 @@ export interface EnvironmentRecord extends SnapshotFields, VolumeFields {
   /** Of the identity files last written (rootfs/identity.ts); empty before the first time. */
   identityKey: string;
   guest: GuestState;
+  /** The spec before a change that is not yet in force in every part: a runtime after a crash goes on with it. */
+  changing: EnvironmentSpec | null;
   limitProblems: LimitProblem[];
   networkProblem: string;
 }
@@ -59,6 +61,7 @@ export function newRecord(spec: EnvironmentSpec): EnvironmentRecord {
     lastExit: null,
     identityKey: '',
     guest: structuredClone(NO_GUEST_STATE),
+    changing: null,
     limitProblems: [],
     networkProblem: '',
     ...NO_SNAPSHOT,
@@ -75,6 +78,7 @@ export function countRun(record: EnvironmentRecord, run: RunRecord): void {
 
 // What records of earlier versions lack.
 const NOT_PAUSED: Partial<RunRecord> = { paused: false };
+const NOT_CHANGING: Partial<EnvironmentRecord> = { changing: null };
 
 /** Throws when a file is not a record this version understands: better than guessing about somebody's disk. */
 export function parseRecord(value: unknown, path: string): EnvironmentRecord {
@@ -85,7 +89,7 @@ export function parseRecord(value: unknown, path: string): EnvironmentRecord {
   const known = record as EnvironmentRecord;
   const run = known.run === null ? null : { ...NOT_PAUSED, ...known.run, spec: completeSpec(known.run.spec) };
   const guest = guestStateOf(known.guest, known.identityKey !== '');
-  return { ...NO_SNAPSHOT, ...NO_VOLUMES, ...known, guest, spec: completeSpec(known.spec), run };
+  return { ...NOT_CHANGING, ...NO_SNAPSHOT, ...NO_VOLUMES, ...known, guest, spec: completeSpec(known.spec), run };
 }
 
 export function stateOf(record: EnvironmentRecord): EnvironmentState {

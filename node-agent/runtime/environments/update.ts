@@ -1,6 +1,7 @@
 // A changed spec: brought into force at once part by part, as far as the kernel lets; the rest waits for the next start
 // (record.ts says which). Runs in the environment's turn. This file is the table of contents; each part is its folder's.
 import { describeError } from '../../../machinery/log/log.ts';
+import { isGroupLimit } from '../cgroup/limits.ts';
 import { updateGuest } from '../guest/keep.ts';
 import { nestedIoProblems } from '../safety/nesting.ts';
 import { changeSysctls } from '../safety/sysctls.ts';
@@ -23,6 +24,11 @@ export interface Change {
 
 /** Answers limits that did not take. One that throws is reported as a limit of its name, and holds no other up. */
 type Part = (change: Change) => Promise<LimitProblem[] | void>;
+
+const RETRIED: Readonly<Record<string, Part>> = {
+  disk: ({ parts, spec }) => diskProblems(parts, spec),
+  limits: ({ parts, spec }) => limitGroups(parts, spec),
+};
 
 /** Whether it runs or not. */
 const ALWAYS: Readonly<Record<string, Part>> = {
@@ -47,11 +53,19 @@ export async function updateEnvironment(
   journal: Journal,
 ): Promise<void> {
   const { record } = entry;
-  const before = record.spec;
-  checkUnchangeable(before, spec);
+  checkUnchangeable(record.spec, spec);
   // The record first: what is written down is what the next start, or a runtime after a crash, brings about.
+  record.changing = record.spec;
   record.spec = spec;
   await journal.save(entry, true);
+  await finishChange(parts, entry, journal);
+}
+
+/** Brings into force what a change has written down. Nothing happens if none is under way. */
+export async function finishChange(parts: Parts, entry: Entry, journal: Journal): Promise<void> {
+  const { record } = entry;
+  const { spec, changing: before } = record;
+  if (before === null) return;
   const change: Change = { parts, entry, before, spec, uid: spec.uid, journal };
   const wanted = record.run === null ? [ALWAYS] : [ALWAYS, WHILE_RUNNING];
   const problems: LimitProblem[] = [];
@@ -59,9 +73,25 @@ export async function updateEnvironment(
     problems.push(...(await answerOf(name, part, change)));
   }
   record.limitProblems = problems;
+  record.changing = null;
   await journal.save(entry, false);
   journal.publish(entry);
 }
+
+/** What did not take may do so by now. Answers whether anything became different. */
+export async function retryLimits(parts: Parts, entry: Entry, journal: Journal): Promise<boolean> {
+  const { record } = entry;
+  const { spec, run, limitProblems: before } = record;
+  const stay = before.filter(({ limit }) => !isRetried(limit));
+  if (run?.state !== 'running' || stay.length === before.length) return false;
+  const change: Change = { parts, entry, before: spec, spec, uid: spec.uid, journal };
+  const answers: LimitProblem[] = [];
+  for (const [name, part] of Object.entries(RETRIED)) answers.push(...(await answerOf(name, part, change)));
+  record.limitProblems = [...answers, ...stay];
+  return JSON.stringify(record.limitProblems) !== JSON.stringify(before);
+}
+
+const isRetried = (limit: string): boolean => isGroupLimit(limit) || Object.hasOwn(RETRIED, limit);
 
 async function answerOf(name: string, part: Part, change: Change): Promise<LimitProblem[]> {
   try {

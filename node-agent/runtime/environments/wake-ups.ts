@@ -6,6 +6,7 @@ import { ExitWatch } from './exits.ts';
 import { finishRun, hasEnded } from './finish.ts';
 import type { Parts } from './parts.ts';
 import type { Registry } from './registry.ts';
+import { retryLimits } from './update.ts';
 
 /** Behind the exit files, for process 1s whose conmon was killed with them. One look for all. */
 const SWEEP_MS = 15_000;
@@ -87,11 +88,28 @@ export class WakeUps {
     );
   }
 
+  /** A limit that did not take is tried again: memory may have become free. */
+  #limits(uid: string): void {
+    const registry = this.#registry;
+    if (registry.closing.aborted) return;
+    const turn = registry.turn(uid, async () => {
+      const entry = registry.find(uid);
+      if (entry === undefined || !(await retryLimits(this.#parts, entry, registry.journal))) return;
+      await registry.journal.save(entry, false);
+      registry.journal.publish(entry);
+    });
+    turn.catch((error: unknown) =>
+      this.#parts.log.error('limits could not be tried again', { uid, error: describeError(error) }),
+    );
+  }
+
   async #sweep(): Promise<void> {
     const { clock, log } = this.#parts;
     const { closing } = this.#registry;
     while (!closing.aborted) {
       await clock.sleep(SWEEP_MS, closing).catch(() => {});
+      // CPUs come and go.
+      this.#parts.neighbours.rebalanceSoon();
       for (const entry of this.#registry.all()) {
         const { uid } = entry.record.spec;
         const ended = await hasEnded(this.#parts, entry).catch((error: unknown) => {
@@ -100,6 +118,7 @@ export class WakeUps {
         });
         if (ended) this.look(uid);
         else if (entry.record.volumes.length > 0) this.#volumes(uid);
+        if (!ended && entry.record.limitProblems.length > 0) this.#limits(uid);
       }
     }
   }

@@ -1,5 +1,6 @@
 // Gives processes their limits while they run, and reads back what they have: prlimit(2) and oom_score_adj. Called by
 // environments/limits.ts. What the kernel refuses is reported; a process that is gone is not.
+import { writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isErrno, readFileIfExists } from '../../host/files.ts';
 import { setRlimit } from '../../host/prlimit.ts';
@@ -52,7 +53,7 @@ export async function applyProcessLimits(
       done.add(pid);
       const note = (limit: string, code: string) => {
         const known = refused.get(limit) ?? { code, pids: [] };
-        refused.set(limit, { code, pids: [...known.pids, pid] });
+        if (!known.pids.includes(pid)) refused.set(limit, { ...known, pids: [...known.pids, pid] });
       };
       await limitProcess(pid, pairs, note);
       if (wanted.oomScoreAdj !== undefined) await adjustOom(pid, wanted.oomScoreAdj, note);
@@ -97,6 +98,16 @@ async function adjustOom(pid: number, wanted: number, note: (limit: string, code
     if (isErrno(error, 'ESRCH', 'ENOENT')) return;
     if (!isErrno(error)) throw error;
     note(OOM_LIMIT, error.code ?? '');
+  }
+}
+
+/** Of a process just started, before it starts another: in one go, since that inherits it. */
+export function adjustOomNow(pid: number | undefined, wanted: number | undefined): void {
+  if (pid === undefined || wanted === undefined) return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, String(wanted), { flag: 'r+' });
+  } catch (error) {
+    if (!isErrno(error, 'ESRCH', 'ENOENT')) throw error; // ended at once; its exit code tells
   }
 }
 

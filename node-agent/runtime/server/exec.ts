@@ -13,6 +13,7 @@ import type { Child, ExitStatus } from '../../host/exec.ts';
 import { isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
 import { baseEnvironment, processConfig } from '../oci/process.ts';
 import { ociError } from '../oci/errors.ts';
+import { adjustOomNow } from '../rlimits/apply.ts';
 import { type Ceilings, ociRlimits, reachableOom } from '../rlimits/rlimits.ts';
 import { toServiceError } from '../wire/errors.ts';
 import type { EnvironmentSpec, ExecExit, ExecInput, ExecOutput, ExecStart } from '../wire/messages.ts';
@@ -56,6 +57,8 @@ async function serve(parts: ExecParts, call: Call): Promise<void> {
   try {
     await writeFileAtomic(processFile, JSON.stringify(processFor(spec, start, parts)), { durable: false });
     const child = parts.startProcess(start.uid, processFile, pidFile);
+    // The OCI runtime hands on its own: it knows of none for such a command.
+    adjustOomNow(child.pid, reachableOom(spec.resources?.oomScoreAdj ?? 0, parts.ceilings));
     const { exit, stderr } = await runCommand(child, inputs, call, gone, pidFile);
     if (gone.aborted) return;
     // The OCI runtime writes the pid once the command runs; without it what was on stderr is the runtime's own complaint.
@@ -71,8 +74,7 @@ function processFor(spec: EnvironmentSpec, start: ExecStart, { maxOpenFiles, cei
   const cwd = start.workingDir === '' ? '/' : start.workingDir;
   const env = { ...baseEnvironment(), ...start.env };
   const rlimits = ociRlimits(spec.rlimits, ceilings);
-  const oomScoreAdj = reachableOom(spec.resources?.oomScoreAdj ?? 0, ceilings);
-  return processConfig(spec, start.command, env, { terminal: false, maxOpenFiles, rlimits, oomScoreAdj, cwd });
+  return processConfig(spec, start.command, env, { terminal: false, maxOpenFiles, rlimits, cwd });
 }
 
 async function runCommand(
