@@ -36,7 +36,7 @@ describe('the node of a volume', () => {
     expect(decideVolume(bound, [], () => false)).toMatchObject({
       do: 'say',
       phase: 'Failed',
-      message: expect.stringContaining('node-1') as string,
+      message: expect.stringContaining('node-1'),
     });
   });
 

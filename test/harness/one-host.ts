@@ -66,6 +66,11 @@ export class OneHost {
     return this.layout.adminKubeconfig;
   }
 
+  /** Below which environments may be given folders of this machine. */
+  get allowedPath(): string {
+    return join(this.place.dataDir, 'allowed');
+  }
+
   get #placeFlags(): string[] {
     return ['--data-dir', this.place.dataDir, '--run-dir', this.place.runDir];
   }
@@ -81,7 +86,10 @@ export class OneHost {
     mkdirSync(this.layout.logs, { recursive: true, mode: 0o700 });
     const log = openSync(join(this.layout.logs, 'up.log'), 'a', 0o600);
     const { nodeName, listen, poolSize } = this.place;
-    const flags = ['--node-name', nodeName, '--listen', listen, '--pool-size', poolSize, '--image-cache', IMAGE_CACHE];
+    const flags = [
+      ...['--node-name', nodeName, '--listen', listen, '--pool-size', poolSize, '--image-cache', IMAGE_CACHE],
+      ...['--allow-host-path', this.allowedPath],
+    ];
     this.#up = start(this.kapelle('up', ...this.#placeFlags, ...flags, ...more), {
       stdout: log,
       stderr: log,

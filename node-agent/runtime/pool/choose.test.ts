@@ -127,11 +127,11 @@ describe('--pool-size for a pool that is there', () => {
     expect(growth('loop', 2 * GIB, 2 * GIB)).toEqual({ bytes: 2 * GIB });
     expect(growth('loop', 2 * GIB, GIB)).toMatchObject({
       bytes: 2 * GIB,
-      problem: expect.stringContaining('never made smaller') as string,
+      problem: expect.stringContaining('never made smaller'),
     });
     expect(growth('device', 2 * GIB, 3 * GIB)).toMatchObject({
       bytes: 2 * GIB,
-      problem: expect.stringContaining('whole device') as string,
+      problem: expect.stringContaining('whole device'),
     });
   });
 });

@@ -118,7 +118,7 @@ describe('a disk of its own', () => {
     const [shrunk] = await change(one, [{ ...disk, diskBytes: 8 * MIB }]);
     expect(shrunk).toMatchObject({
       attached: true,
-      problem: expect.stringContaining('nothing can be written until') as string,
+      problem: expect.stringContaining('nothing can be written until'),
     });
     expect(await said(one, 'echo x > /srv/data/b')).toMatch(/quota/i);
     expect(await readdir(join(service.dataDir, 'pool/disks'))).toEqual([`${one.uid}-data`]);
@@ -183,7 +183,7 @@ describe('what is attached to one that runs', () => {
     expect(busy).toMatchObject({
       name: 'data',
       attached: true,
-      problem: expect.stringContaining('in use inside') as string,
+      problem: expect.stringContaining('in use inside'),
     });
     expect((await service.client.getEnvironment(one.uid)).volumes).toHaveLength(1);
     await said(one, 'kill $(cat /tmp/pid)');
@@ -223,9 +223,9 @@ describe('what is attached to one that runs', () => {
       disk('d', '/up/x'),
     ]);
     expect(states).toEqual([
-      expect.objectContaining({ name: 'a', attached: false, problem: expect.stringContaining('/proc') as string }),
+      expect.objectContaining({ name: 'a', attached: false, problem: expect.stringContaining('/proc') }),
       attached('b'),
-      expect.objectContaining({ name: 'c', attached: false, problem: expect.stringContaining('no folder') as string }),
+      expect.objectContaining({ name: 'c', attached: false, problem: expect.stringContaining('no folder') }),
       attached('d'),
     ]);
     expect(await said(one, 'grep -c " /real/sub " /proc/self/mountinfo; grep -c " /etc/x " /proc/self/mountinfo')).toBe(
@@ -244,7 +244,7 @@ describe('what is attached to one that runs', () => {
     await change(one, [disk]);
     await said(one, 'umount /srv/data');
     const [state] = await change(one, [disk]);
-    expect(state).toMatchObject({ attached: false, problem: expect.stringContaining('unmounted inside') as string });
+    expect(state).toMatchObject({ attached: false, problem: expect.stringContaining('unmounted inside') });
     await service.client.stopEnvironment({ uid: one.uid, graceSeconds: 0 });
     await service.client.startEnvironment({ uid: one.uid, attempt: 2, token: '' });
     expect((await service.client.getEnvironment(one.uid)).volumes).toEqual([attached('data')]);
@@ -301,7 +301,7 @@ describe('a volume', () => {
       expect.objectContaining({
         name: 'data',
         attached: false,
-        problem: expect.stringContaining('not found') as string,
+        problem: expect.stringContaining('not found'),
       }),
     ]);
   });
@@ -347,7 +347,7 @@ describe('a folder of the node', () => {
       const [state] = await change(one, [at('w', '/w', { hostPath: wrong })]);
       expect(state).toMatchObject({
         attached: false,
-        problem: expect.stringContaining('not below a folder that its operator allows') as string,
+        problem: expect.stringContaining('not below a folder that its operator allows'),
       });
     }
   });
@@ -365,7 +365,7 @@ describe('a folder of the node', () => {
       ['file', 'is no folder'],
     ] as const) {
       const [state] = await change(one, [at('h', '/h', { hostPath: join(path, name) })]);
-      expect(state).toMatchObject({ attached: false, problem: expect.stringContaining(why) as string });
+      expect(state).toMatchObject({ attached: false, problem: expect.stringContaining(why) });
     }
   });
 
@@ -378,7 +378,7 @@ describe('a folder of the node', () => {
       const [refused] = await change(one, [mount]);
       expect(refused).toMatchObject({
         attached: false,
-        problem: expect.stringContaining('may only be attached read-only') as string,
+        problem: expect.stringContaining('may only be attached read-only'),
       });
       expect(await change(one, [{ ...mount, readOnly: true }])).toEqual([attached('h')]);
       await chmod(host, 0o700);
@@ -410,7 +410,7 @@ describe('memory as a volume', () => {
     const [small] = await change(one, [{ ...mount, tmpfsBytes: 4 * MIB }]);
     expect(small).toMatchObject({
       attached: true,
-      problem: expect.stringContaining('holds more than its new size') as string,
+      problem: expect.stringContaining('holds more than its new size'),
     });
     expect(small?.usedBytes).toBe(16 * MIB);
     await service.client.stopEnvironment({ uid: one.uid, graceSeconds: 0 });
@@ -424,7 +424,7 @@ describe('what a snapshot holds', () => {
     const source = await running([]);
     await said(source, 'echo then > /root/file; chown 5:6 /root/file; rm /bin/false');
     const snapshotUid = '22222222-0000-4000-9000-000000000001';
-    await service.client.createSnapshot({ snapshotUid, environmentUid: source.uid, snapshotName: '' });
+    await service.client.createSnapshot({ snapshotUid, environmentUid: source.uid, namespace: '', name: '' });
     await said(source, 'echo now > /root/file');
     const reader = await running([]);
     expect(await change(reader, [at('old', '/old', { snapshotUid })])).toEqual([attached('old')]);
@@ -458,7 +458,7 @@ describe('the service', () => {
     await run(['btrfs', 'subvolume', 'create', orphan]);
     const { pool } = await service.client.getNode();
     expect(pool?.problems).toEqual([
-      expect.objectContaining({ reason: 'PoolOrphans', message: expect.stringContaining('-data') as string }),
+      expect.objectContaining({ reason: 'PoolOrphans', message: expect.stringContaining('-data') }),
     ]);
     await service.stop('SIGKILL');
     await service.start();
