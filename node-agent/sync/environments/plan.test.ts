@@ -3,12 +3,12 @@ import { expect, test } from '@jest/globals';
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import { FakeRuntime, fakeDigest } from '../../runtime/fake/fake-runtime.ts';
 import { type Environment, type EnvironmentSpec, NO_EXTRAS, NO_REPORT, NO_RESOURCES } from '../../runtime/client.ts';
-import type { ImageState } from '../images/state.ts';
+import { type ImageState, UNKNOWN_IMAGE } from '../images/state.ts';
 import { NO_PROBES } from '../probes/health.ts';
 import { type ActingStep, type Failure, formatStep, plan, type Situation, type Step } from './plan.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
-const READY: ImageState = { phase: 'ready', digest: fakeDigest('base'), sizeBytes: 1, message: '' };
+const READY: ImageState = { ...UNKNOWN_IMAGE, phase: 'ready', digest: fakeDigest('base'), sizeBytes: 1 };
 
 const SPEC: EnvironmentSpec = {
   uid: 'uid-1',
