@@ -37,7 +37,7 @@ test('kubectl patch to two CPUs and 512Mi is seen at once, without a restart', a
   await waitUntil('tools show it', async () => (await tools()) === '2\n2\n512');
   await consistent();
   const { status } = await kubectl.environment('view');
-  expect([status?.startedAt, status?.restarts]).toEqual([before.status?.startedAt, before.status?.restarts]);
+  expect([status?.startedAt, status?.restartCount]).toEqual([before.status?.startedAt, before.status?.restartCount]);
 });
 
 test('lxcfs killed by SIGKILL is back within seconds, in the VE that runs too', async () => {
