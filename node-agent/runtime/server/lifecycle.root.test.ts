@@ -138,11 +138,12 @@ describe('limits bite', () => {
       ...one,
       generation: 2,
       hostname: 'later',
+      env: { LATER: 'yes' },
       ...limits({ memoryLimitBytes: 256 * MIB, pidsLimit: 300, cpuLimitMillicores: 1500 }),
     };
     const updated = await service.client.updateEnvironment(wanted);
     expect(updated.limitProblems).toEqual([]);
-    expect(updated.restartRequired).toEqual(['hostname']);
+    expect(updated.restartRequired).toEqual(['env']);
     expect(await kernelLimits(service.node, one.uid)).toEqual({ memory: String(256 * MIB), pids: '300', cpu: 1.5 });
     await service.client.stopEnvironment({ uid: one.uid, graceSeconds: 0 });
     const again = await service.client.startEnvironment({ uid: one.uid, attempt: 2, token: '' });
