@@ -22,7 +22,7 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'kp-shift-'));
 });
-afterEach(() => execFileSync('rm', ['-rf', root]));
+afterEach(() => void execFileSync('rm', ['-rf', root]));
 
 const give = (path: Buffer | string) => lchownSync(path, own, own + 1);
 const owners = (path: Buffer | string) => {
