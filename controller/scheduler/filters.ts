@@ -52,6 +52,13 @@ const nodeSelector: Filter = {
   explain: (nodes) => `${nodes} without the labels of nodeSelector`,
 };
 
+const devices: Filter = {
+  name: 'devices',
+  prepare: ({ devices: wanted }) =>
+    wanted.length === 0 ? undefined : (node) => wanted.every((label) => node.labels[label] !== undefined),
+  explain: (nodes) => `${nodes} without the devices it declares`,
+};
+
 const nodeAffinity: Filter = {
   name: 'nodeAffinity',
   prepare: ({ nodeTerms }) =>
@@ -136,6 +143,7 @@ export const filters: readonly Filter[] = [
   schedulable,
   taints,
   nodeSelector,
+  devices,
   nodeAffinity,
   environmentAffinity,
   environmentAntiAffinity,

@@ -2,6 +2,7 @@
 // cheap. Called by the virtualenvironment controller and the snapshot. Pure.
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../machinery/kinds/virtualenvironment/type.ts';
 import type { VolumePlace } from '../volume/places.ts';
+import { deviceLabel } from '../../machinery/safety/devices.ts';
 import { isQuantity, toBytes, toMillicores } from '../../machinery/values/quantity.ts';
 import { labelSelectorOf, type LabelSelector, type Requirement } from '../../machinery/values/selector.ts';
 
@@ -41,6 +42,8 @@ export interface PlacementRequest {
   image: string;
   requests: Amounts;
   nodeSelector: readonly (readonly [string, string])[];
+  /** Labels of nodes that have the devices it declares. */
+  devices: readonly string[];
   tolerations: readonly Toleration[];
   /** undefined: any node; one of the terms must match. */
   nodeTerms: readonly NodeTerm[] | undefined;
@@ -84,6 +87,7 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests, whe
     image,
     requests: amountsOf(requests),
     nodeSelector: Object.entries(nodeSelector),
+    devices: (ve.spec.devices ?? []).map(({ name }) => deviceLabel(name)),
     tolerations,
     nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms.map(nodeTermOf),
     preferredNodeTerms: (nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(

@@ -17,6 +17,7 @@ import {
   whyNotAllowed,
   whyNotDenied,
 } from './syscalls.ts';
+import { deviceLabel, deviceLabels } from './devices.ts';
 import { sameSysctl, sysctlPath, whyNotSet, whyNotValue } from './sysctls.ts';
 
 describe('capabilities', () => {
@@ -82,6 +83,14 @@ describe('system calls', () => {
   test('what an init cannot do without is allowed', () => {
     expect(INIT_SYSCALLS.filter((name) => whyNotAllowed(name) !== undefined)).toEqual([]);
   });
+});
+
+test('devices are labels of the node, of names that labels may have', () => {
+  expect(deviceLabels(['fuse', 'net/tun'])).toEqual({
+    'device.kapelle.dev/fuse': 'true',
+    'device.kapelle.dev/net.tun': 'true',
+  });
+  expect(deviceLabel(`disk/by-id/a:${'b'.repeat(80)}`)).toMatch(/^device\.kapelle\.dev\/disk\.by-id\.a_b{48,63}$/);
 });
 
 describe('kernel settings', () => {

@@ -2,6 +2,7 @@
 // https://kubernetes.io/docs/reference/node/node-status/
 import { rfc3339 } from '../../../machinery/clock/clock.ts';
 import type { Node, NodeCondition, NodeStatus } from '../../../machinery/kinds/node/type.ts';
+import { deviceLabels } from '../../../machinery/safety/devices.ts';
 import { formatBytes, formatMillicores } from '../../../machinery/values/quantity.ts';
 import type { Image, Node as Host } from '../../runtime/client.ts';
 import { DISK, MEMORY, PIDS, type Threshold, underPressure } from './pressure.ts';
@@ -57,6 +58,7 @@ export function nodeLabels(nodeName: string, host: Host): Record<string, string>
     'kubernetes.io/os': 'linux',
     'kubernetes.io/arch': kubernetesArch(host.architecture),
     ...(host.pool === null ? {} : { [POOL_LABEL]: host.pool.kind }),
+    ...deviceLabels(host.devices),
   };
 }
 

@@ -8,6 +8,7 @@ import type { EventRecorder } from '../../../machinery/loop/events.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
+import { DEVICE_LABEL } from '../../../machinery/safety/devices.ts';
 import type { Node as Host, Runtime } from '../../runtime/client.ts';
 import { type HostReport, NO_OVERCOMMIT, nodeLabels, nodeStatus, type Overcommit } from './node-status.ts';
 import { same } from '../same.ts';
@@ -128,7 +129,9 @@ export class NodeSync {
     const current = nodes.get(nodeName) ?? (await this.#find());
     if ('down' in report) return current;
     const labels = nodeLabels(nodeName, report.host);
-    if (current !== undefined && same(labels, pick(current.metadata.labels, Object.keys(labels)))) return current;
+    const stale = Object.keys(current?.metadata.labels ?? {}).filter((key) => key.startsWith(DEVICE_LABEL));
+    const own = [...new Set([...Object.keys(labels), ...stale])];
+    if (current !== undefined && same(labels, pick(current.metadata.labels, own))) return current;
     const applied = { apiVersion: 'v1', kind: 'Node', metadata: { name: nodeName, labels } };
     const node = await store.apply(nodeKind, applied, { fieldManager: MANAGER, force: true });
     if (current === undefined) log.info('made the Node object', { node: nodeName });
