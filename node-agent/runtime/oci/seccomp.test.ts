@@ -139,3 +139,19 @@ describe('what a spec changes', () => {
     expect(filter({ denyCompatSyscalls: true }).architectures).toEqual(['SCMP_ARCH_X86_64']);
   });
 });
+
+describe('ioctl', () => {
+  test('makes no subvolume, whatever is in the upper half of the register, whatever is asked for', () => {
+    for (const number of [0x50009401n, 0x5000940en, 0x50009417n, 0x50009418n, 0x5000940fn]) {
+      expect(passes('ioctl', number)).toBe(false);
+      expect(passes('ioctl', number | (1n << 40n))).toBe(false);
+      expect(passes('ioctl', number, { syscallsAllow: ['ioctl'], nesting: true })).toBe(false);
+    }
+  });
+
+  test('does everything else: terminals, shared blocks, sockets', () => {
+    for (const number of [0x5401n, 0x5413n, 0x40049409n, 0x4020940dn, 0x8913n, 0x541bn, 0x0n, 0xffffffffn])
+      expect(passes('ioctl', number)).toBe(true);
+    expect(passes('ioctl', 0x5401n, { syscallsDeny: ['ioctl'] })).toBe(false);
+  });
+});

@@ -55,6 +55,7 @@ export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
   for (const name of denied) allowed.delete(name);
   // Allowed by family only, whatever is asked for.
   allowed.delete('socket');
+  allowed.delete('ioctl');
   return {
     defaultAction: 'SCMP_ACT_ERRNO',
     defaultErrnoRet: EPERM,
@@ -69,8 +70,29 @@ export function seccompOf(spec: SeccompSpec, host: SeccompHost): Seccomp {
         Array.from({ length: FAMILY_BITS }, (_, bit) => otherFamily(bit)),
       ),
       ...unless(!host.vsock, [NO_SOCKETCALL]),
+      ...unless(denied.has('ioctl'), IOCTLS),
       { names: UNKNOWN_TO_GUESTS, action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS },
     ],
+  };
+}
+
+/**
+ * Every ioctl but those of btrfs (type 0x94, the second byte of the number): disks and volumes are btrfs themselves, and whoever may write there may
+ * make a subvolume (BTRFS_IOC_SUBVOL_CREATE takes no capability), which has no quota: the size of the disk would be no limit, and copies and deletion
+ * of the disk would miss it. Sharing blocks between files (ioctl_ficlone(2)) has the same type and is allowed. As with `socket`, by bits that differ.
+ */
+const BTRFS_TYPE = 0x94;
+const CLONES = [0x40049409, 0x4020940d]; // FICLONE, FICLONERANGE
+const IOCTLS: readonly SeccompRule[] = [
+  ...Array.from({ length: 8 }, (_, bit) => ioctlWith(1 << (8 + bit), (~BTRFS_TYPE & (1 << bit)) << 8)),
+  ...CLONES.map((number) => ioctlWith(0xffffffff, number)),
+];
+
+function ioctlWith(mask: number, left: number): SeccompRule {
+  return {
+    names: ['ioctl'],
+    action: 'SCMP_ACT_ALLOW',
+    args: [{ index: 1, value: mask, valueTwo: left, op: 'SCMP_CMP_MASKED_EQ' }],
   };
 }
 
