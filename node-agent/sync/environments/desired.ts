@@ -1,13 +1,12 @@
 // What the runtime is to be told of a VirtualEnvironment: the object, its image and networks → EnvironmentSpec in plain
 // numbers. Pure; called by observe.ts. Never decides when anything happens.
-import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualNetwork } from '../../../machinery/kinds/virtualnetwork/type.ts';
-import { type Quantity, toBytes, toMillicores } from '../../../machinery/values/quantity.ts';
-import { NO_EXTRAS, NO_RESOURCES } from '../../runtime/client.ts';
+import { NO_EXTRAS } from '../../runtime/client.ts';
 import { desiredDataSource, type SnapshotOf } from './desired-data-source.ts';
 import { desiredGuest, type GuestSources } from './desired-guest.ts';
-import type { EnvironmentSpec, IdRange, Interface, Resources } from '../../runtime/client.ts';
+import type { EnvironmentSpec, IdRange, Interface } from '../../runtime/client.ts';
 import { desiredImage, imageEnv, imageInput, type ImageSources } from './desired-image.ts';
+import { desiredResources } from './desired-resources.ts';
 import { desiredSafety } from './desired-safety.ts';
 import { desiredVolumes, type VolumeSources } from './desired-volumes.ts';
 
@@ -29,8 +28,6 @@ export interface DesiredInput extends ImageSources {
   volumeSources: VolumeSources;
 }
 
-const DEFAULT_PIDS = 4096;
-const DEFAULT_DISK = '10Gi';
 const DEFAULT_MTU = 1500;
 
 export function desiredEnvironment(input: DesiredInput): Desired {
@@ -42,8 +39,8 @@ export function desiredEnvironment(input: DesiredInput): Desired {
   if (image === undefined && current === undefined) {
     return problem('ImageReady', 'ImageNotFound', `there is no Image "${object.spec.image}"`);
   }
-  const resources = resourcesOf(allocation.resources ?? {});
-  if ('problem' in resources) return resources;
+  const limits = desiredResources(object);
+  if ('wrong' in limits) return problem('LimitsEnforced', 'InvalidResources', limits.wrong.join('; '));
   const interfaces = interfacesOf(input);
   if ('problem' in interfaces) return interfaces;
   const data = desiredDataSource(object, current, input.snapshotOf);
@@ -67,7 +64,7 @@ export function desiredEnvironment(input: DesiredInput): Desired {
       ...volumes,
       hostname: object.spec.hostname ?? hostLabel(object.metadata.name),
       idRange: allocation.idRange satisfies IdRange,
-      resources: resources.resources,
+      ...limits,
       interfaces: interfaces.interfaces,
       ...resolverOf(input),
       ...desiredSafety(object.spec),
@@ -81,36 +78,6 @@ const problem = (condition: Problem['condition'], reason: string, message: strin
 
 /** A host name is one label; an object's name may be several (RFC 1123). */
 const hostLabel = (name: string): string => (name.split('.')[0] ?? name).slice(0, 63).replace(/-+$/, '');
-
-interface Amounts {
-  requests?: Record<string, Quantity> | undefined;
-  limits?: Record<string, Quantity> | undefined;
-}
-
-function resourcesOf({ requests = {}, limits = {} }: Amounts): { resources: Resources } | { problem: Problem } {
-  const wrong: string[] = [];
-  const number = (amounts: Record<string, Quantity>, name: string, to: (quantity: Quantity) => number): number => {
-    const quantity = amounts[name];
-    if (quantity === undefined) return 0;
-    try {
-      return Math.max(to(quantity), 0);
-    } catch (error) {
-      wrong.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-      return 0;
-    }
-  };
-  const resources: Resources = {
-    ...NO_RESOURCES,
-    cpuLimitMillicores: number(limits, 'cpu', toMillicores),
-    cpuRequestMillicores: number(requests, 'cpu', toMillicores),
-    memoryLimitBytes: number(limits, 'memory', toBytes),
-    memoryRequestBytes: number(requests, 'memory', toBytes),
-    swapLimitBytes: number(limits, 'swap', toBytes),
-    pidsLimit: number({ pids: DEFAULT_PIDS, ...limits }, 'pids', toBytes),
-    diskLimitBytes: number({ disk: DEFAULT_DISK, ...limits }, 'disk', toBytes),
-  };
-  return wrong.length === 0 ? { resources } : problem('LimitsEnforced', 'InvalidResources', wrong.join('; '));
-}
 
 function interfacesOf(input: DesiredInput): { interfaces: Interface[] } | { problem: Problem } {
   const { object, networks, current } = input;
