@@ -104,15 +104,15 @@ test('a command of a probe that hangs is killed with all it started', async () =
 const count = async (): Promise<number> =>
   Number(await readFile(`/proc/${await cluster.initOf('frozen')}/root/count`, 'utf8'));
 
-describe('pause', () => {
-  const grows = async (): Promise<number> => {
-    const from = await count();
-    return waitFor('the counter grows', async () => {
-      const now = await count();
-      return now > from ? now : undefined;
-    });
-  };
+const grows = async (): Promise<number> => {
+  const from = await count();
+  return waitFor('the counter grows', async () => {
+    const now = await count();
+    return now > from ? now : undefined;
+  });
+};
 
+describe('pause', () => {
   beforeAll(async () => {
     const counting =
       'i=0; while :; do i=$((i+1)); echo $i > /count.new; mv /count.new /count; busybox usleep 20000; done';
