@@ -57,7 +57,7 @@ function imageReady(situation: Situation): Answer {
       return no('Building', `image "${name}" is being made on this node; its progress is in the Image's status`);
     case 'unknown':
     case 'asking':
-      return no('Pending', `image "${name}" is not on this node yet`);
+      return no('Pending', image.message === '' ? `image "${name}" is not on this node yet` : image.message);
   }
 }
 

@@ -23,7 +23,7 @@ export function imageEntry(
 ): ImageEntry | undefined {
   if (state.phase === 'unknown' && !needed) return undefined;
   // What was true before this agent was started is so until the runtime says otherwise.
-  if (state.phase === 'asking' && before !== undefined) return before;
+  if (state.phase === 'asking' && state.message === '' && before !== undefined) return before;
   const phase = PHASES[state.phase];
   const same = before?.phase === phase ? before.lastTransitionTime : undefined;
   return {

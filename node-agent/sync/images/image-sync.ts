@@ -13,7 +13,7 @@ import type { ObjectStore } from '../../../machinery/store/store.ts';
 import type { EnsureImageProgress, Image as HostImage, ImageConfig, Runtime } from '../../runtime/client.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import { entryOf, type ImageEntry, imageEntry } from './entry.ts';
-import { holderOf, isLocal, localSource } from './local.ts';
+import { isLocal, localSource } from './local.ts';
 import { requestOf } from './request.ts';
 import { type ImageState, UNKNOWN_IMAGE } from './state.ts';
 import { same } from '../same.ts';
@@ -129,7 +129,7 @@ export class ImageSync {
     const image = this.#options.images.get(name);
     if (image === undefined || this.#stop.signal.aborted) return;
     const known = this.#knownOf(image);
-    if (known.state.phase === 'ready') return;
+    if (known.state.phase === 'ready' || (await this.#mustWait(image, known))) return;
     known.running ??= this.#build(image, known);
     await known.running;
   }
@@ -228,32 +228,37 @@ export class ImageSync {
       return undefined;
     }
     const known = this.#knownOf(image);
-    const waiting =
-      isLocal(image) && known.state.phase !== 'ready' && holderOf(image, this.#options.nodeName) === undefined;
-    const needed = this.isNeeded(image) || (isLocal(image) && (await this.#canMake(image, known)));
-    const due = known.retry === undefined || known.retry.at <= this.#clock.now();
-    if (needed && known.running === undefined && known.state.phase !== 'ready' && due) {
-      // What is there is answered at once: only then is it worth a status of its own.
-      await Promise.race([this.ensure(name), this.#clock.sleep(QUICK_MS, this.#stop.signal).catch(() => {})]);
-    }
+    const waits = await this.#mustWait(image, known);
+    // It is made where what it is made of is, whether anybody uses it there or not: nobody else can, and later may be too late.
+    const needed = this.isNeeded(image) || (isLocal(image) && !waits);
+    if (needed && !waits) await this.#begin(name, known);
     await this.#writeEntry(this.#options.images.get(name) ?? image, known.state, needed);
+    if (waits) return { requeueAfter: LOCAL_LOOK_MS };
     const { retry, state } = known;
-    if (waiting && !needed) return { requeueAfter: LOCAL_LOOK_MS };
     if (!needed || retry === undefined || state.phase !== 'failed') return undefined;
     return { requeueAfter: Math.max(retry.at - this.#clock.now(), 1) };
   }
 
-  /** It is made where what it is made of is, whether anybody uses it there or not: nobody else can, and later may be too late. */
-  async #canMake(image: Image, known: Known): Promise<boolean> {
+  async #begin(name: string, known: Known): Promise<void> {
+    const due = known.retry === undefined || known.retry.at <= this.#clock.now();
+    if (known.running !== undefined || known.state.phase === 'ready' || !due) return;
+    // What is there is answered at once: only then is it worth a status of its own.
+    await Promise.race([this.ensure(name), this.#clock.sleep(QUICK_MS, this.#stop.signal).catch(() => {})]);
+  }
+
+  /** Made of an environment or a snapshot, and what it is made of is not here (yet): its state says why. */
+  async #mustWait(image: Image, known: Known): Promise<boolean> {
     const { nodeName, store } = this.#options;
-    if (known.state.phase === 'ready' || entryOf(image, nodeName)?.phase === 'Ready') return true;
-    return localSource(image, nodeName, store).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof ApiError) return false;
-        throw error;
-      },
-    );
+    if (!isLocal(image) || known.running !== undefined || known.state.phase === 'ready') return false;
+    if (entryOf(image, nodeName)?.phase === 'Ready') return false;
+    try {
+      await localSource(image, nodeName, store);
+      return false;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      known.state = { ...UNKNOWN_IMAGE, phase: 'asking', message: error.message };
+      return true;
+    }
   }
 
   async #writeEntry(image: Image, state: ImageState, needed: boolean): Promise<void> {

@@ -31,7 +31,10 @@ export async function localSource(
   const what = `${virtualEnvironment === undefined ? 'VirtualEnvironmentSnapshot' : 'VirtualEnvironment'} ${ref.namespace}/${ref.name}`;
   try {
     if (virtualEnvironment !== undefined) {
-      const { spec, metadata } = await store.get(virtualEnvironmentKind, ref.name, ref.namespace);
+      const { spec, metadata, status } = await store.get(virtualEnvironmentKind, ref.name, ref.namespace);
+      const setUp = status?.conditions?.find(({ type }) => type === 'Initialized')?.status;
+      if ((spec.firstBoot ?? []).length > 0 && setUp !== 'True')
+        throw new ApiError('Conflict', `${what} has not been through its first boot yet`);
       return here(metadata.uid, spec.nodeName, nodeName, what, 'environmentUid');
     }
     const { status, metadata } = await store.get(virtualEnvironmentSnapshotKind, ref.name, ref.namespace);
