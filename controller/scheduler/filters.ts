@@ -1,6 +1,6 @@
 // Why a node cannot take an environment. Each filter looks at one thing and can say in words how many nodes failed
 // it. Called only by place.ts. Pure.
-import type { Amounts, PlacementRequest } from './request.ts';
+import type { PlacementRequest } from './request.ts';
 import type { NodeState, Snapshot } from './snapshot.ts';
 import { forbiddenByOthers, isMeant, matchesNodeTerm, placeKey, placesOf, tolerates } from './terms.ts';
 
@@ -126,7 +126,33 @@ const slots: Filter = {
   explain: (nodes) => `${nodes} ${has(nodes)} as many environments as allowed`,
 };
 
-const enough = (resource: keyof Amounts): Filter => ({
+const cpuCount: Filter = {
+  name: 'cpuCount',
+  prepare: ({ cpuCount: wanted }) => (wanted === 0 ? undefined : (node) => wanted <= node.cpus),
+  explain: (nodes, { cpuCount: wanted }) => `${nodes} ${has(nodes)} fewer than ${wanted} CPUs`,
+};
+
+const hugepages: Filter = {
+  name: 'hugepages',
+  prepare: ({ requests }) => {
+    const wanted = Object.entries(requests.hugepages ?? {});
+    if (wanted.length === 0) return undefined;
+    return (node) =>
+      wanted.every(([size, bytes]) => {
+        const used = [...node.placed.values()].reduce(
+          (sum, placed) => sum + (placed.requests.hugepages?.[size] ?? 0),
+          0,
+        );
+        return used + bytes <= (node.allocatable.hugepages?.[size] ?? 0);
+      });
+  },
+  explain: (nodes, { requests }) =>
+    `${nodes} insufficient ${Object.keys(requests.hugepages ?? {})
+      .map((size) => `hugepages-${size}`)
+      .join(' and ')}`,
+};
+
+const enough = (resource: 'cpu' | 'memory' | 'disk'): Filter => ({
   name: resource,
   prepare: ({ requests }) => {
     const wanted = requests[resource];
@@ -150,7 +176,9 @@ export const filters: readonly Filter[] = [
   keptOut,
   image,
   slots,
+  cpuCount,
   enough('cpu'),
   enough('memory'),
   enough('disk'),
+  hugepages,
 ];

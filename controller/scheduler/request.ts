@@ -11,6 +11,8 @@ export interface Amounts {
   cpu: number;
   memory: number;
   disk: number;
+  /** Bytes, by page size. */
+  hugepages?: Readonly<Record<string, number>>;
 }
 
 export type Toleration = NonNullable<VirtualEnvironmentSpec['tolerations']>[number];
@@ -42,6 +44,8 @@ export interface PlacementRequest {
   image: string;
   requests: Amounts;
   nodeSelector: readonly (readonly [string, string])[];
+  /** How many CPUs it is to see; 0: all there are. */
+  cpuCount: number;
   /** Labels of nodes that have the devices it declares. */
   devices: readonly string[];
   tolerations: readonly Toleration[];
@@ -58,6 +62,8 @@ export interface PlacementRequest {
   volumes: readonly VolumePlace[];
 }
 
+const HUGEPAGES = 'hugepages-';
+
 export type Requests = Record<string, string | number> | undefined;
 
 /** What is no quantity counts as nothing: a foreign object must not stop the scheduler (admission refuses ours). */
@@ -66,7 +72,22 @@ export function amountsOf(requests: Requests): Amounts {
     const value = requests?.[name];
     return isQuantity(value) ? value : 0;
   };
-  return { cpu: toMillicores(of('cpu')), memory: toBytes(of('memory')), disk: toBytes(of('disk')) };
+  const hugepages = Object.keys(requests ?? {})
+    .filter((name) => name.startsWith(HUGEPAGES))
+    .map((name) => [name.slice(HUGEPAGES.length), toBytes(of(name))] as const)
+    .filter(([, bytes]) => bytes > 0);
+  return {
+    cpu: toMillicores(of('cpu')),
+    memory: toBytes(of('memory')),
+    disk: toBytes(of('disk')),
+    ...(hugepages.length === 0 ? {} : { hugepages: Object.fromEntries(hugepages) }),
+  };
+}
+
+/** What counts on a node: requests, and of huge pages the limits, which nobody can go beyond or below (as in Kubernetes). */
+export function countedAmounts(resources: { requests?: Requests; limits?: Requests } | undefined): Requests {
+  const pages = Object.entries(resources?.limits ?? {}).filter(([name]) => name.startsWith(HUGEPAGES));
+  return { ...resources?.requests, ...Object.fromEntries(pages) };
 }
 
 /** What of it lies on a node already. */
@@ -87,6 +108,7 @@ export function placementRequest(ve: VirtualEnvironment, requests: Requests, whe
     image,
     requests: amountsOf(requests),
     nodeSelector: Object.entries(nodeSelector),
+    cpuCount: ve.spec.cpu?.count ?? 0,
     devices: (ve.spec.devices ?? []).map(({ name }) => deviceLabel(name)),
     tolerations,
     nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms.map(nodeTermOf),

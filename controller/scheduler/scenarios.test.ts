@@ -8,12 +8,12 @@ import type { VirtualEnvironment } from '../../machinery/kinds/virtualenvironmen
 import { environment } from '../testing/world.ts';
 import type { VolumePlace } from '../volume/places.ts';
 import { place } from './place.ts';
-import { placementRequest } from './request.ts';
+import { countedAmounts, placementRequest } from './request.ts';
 import { Snapshot } from './snapshot.ts';
 
 const folder = join(import.meta.dirname, 'testdata');
 
-/** `node NAME {yaml}`: cpu, memory, disk, pods, labels, taints, cordoned, ready. */
+/** `node NAME {yaml}`: cpu, memory, cpus (whole ones), hugepages, disk, pods, labels, taints, cordoned, ready. */
 function nodeOf(name: string, facts: Record<string, unknown>): Node {
   const {
     cpu = '4',
@@ -24,6 +24,8 @@ function nodeOf(name: string, facts: Record<string, unknown>): Node {
     taints = [],
     cordoned = false,
     ready = true,
+    cpus = 64,
+    hugepages = {},
   } = facts;
   return {
     apiVersion: 'v1',
@@ -31,7 +33,14 @@ function nodeOf(name: string, facts: Record<string, unknown>): Node {
     metadata: { name, labels: { 'kubernetes.io/hostname': name, ...(labels as Record<string, string>) } },
     spec: { unschedulable: cordoned === true, taints: taints as NonNullable<NonNullable<Node['spec']>['taints']> },
     status: {
-      allocatable: { cpu: String(cpu), memory: String(memory), 'ephemeral-storage': String(disk), pods: String(pods) },
+      capacity: { cpu: String(cpus) },
+      allocatable: {
+        cpu: String(cpu),
+        memory: String(memory),
+        'ephemeral-storage': String(disk),
+        pods: String(pods),
+        ...(hugepages as Record<string, string>),
+      },
       conditions: [{ type: 'Ready', status: ready === true ? 'True' : 'False' }],
     },
   };
@@ -39,8 +48,8 @@ function nodeOf(name: string, facts: Record<string, unknown>): Node {
 
 /** `place NAME {yaml}`: requests, labels, namespace, and anything of spec. */
 function environmentOf(name: string, facts: Record<string, unknown>): VirtualEnvironment {
-  const { requests = {}, labels = {}, namespace = 'default', ...spec } = facts;
-  const ve = environment(name, { ...spec, resources: { requests: requests as object } });
+  const { requests = {}, limits = {}, labels = {}, namespace = 'default', ...spec } = facts;
+  const ve = environment(name, { ...spec, resources: { requests: requests as object, limits: limits as object } });
   const metadata = {
     ...ve.metadata,
     uid: name,
@@ -66,7 +75,7 @@ function run(command: string, snapshot: Snapshot): string[] {
     case 'place': {
       const { at: volumes = [], ...rest } = facts as { at?: VolumePlace[] };
       const ve = environmentOf(name, rest);
-      const request = placementRequest(ve, ve.spec.resources?.requests as Record<string, string>, { volumes });
+      const request = placementRequest(ve, countedAmounts(ve.spec.resources), { volumes });
       const placement = place(request, snapshot);
       if (placement.node === undefined) return [`  ${placement.why}`];
       snapshot.place(placement.node, request);

@@ -2,7 +2,7 @@
 // the world. Fed by the controller from its caches; decisions are counted at once, before the API has them.
 // Holds numbers, no API objects; never reads a clock or a store.
 import type { Node, Taint } from '../../machinery/kinds/node/type.ts';
-import { isQuantity, toBytes } from '../../machinery/values/quantity.ts';
+import { isQuantity, toBytes, toMillicores } from '../../machinery/values/quantity.ts';
 import { amountsOf, type Amounts, type EnvironmentTerm } from './request.ts';
 
 export interface NodeState {
@@ -12,6 +12,8 @@ export interface NodeState {
   unschedulable: boolean;
   ready: boolean;
   allocatable: Amounts;
+  /** Whole CPUs it has, whatever is offered of them. */
+  cpus: number;
   /** How many environments it takes. */
   slots: number;
   used: Amounts;
@@ -145,8 +147,15 @@ function nodeFacts(node: Node): Omit<NodeState, 'used' | 'placed'> {
     taints: node.spec?.taints ?? [],
     unschedulable: node.spec?.unschedulable ?? false,
     ready: (node.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True'),
+    cpus: cpusOf(node),
     allocatable: amountsOf({ ...amounts, disk: amounts['ephemeral-storage'] ?? '0' }),
     // `pods` is what Kubernetes calls the number of things a node runs.
     slots: isQuantity(amounts['pods']) ? toBytes(amounts['pods']) : Infinity,
   };
+}
+
+/** A node that does not say how many it has takes any. */
+function cpusOf({ status }: Node): number {
+  const cpu = status?.capacity?.['cpu'];
+  return isQuantity(cpu) ? Math.floor(toMillicores(cpu) / 1000) : Infinity;
 }

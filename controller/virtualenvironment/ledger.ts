@@ -8,7 +8,7 @@ import type { VirtualEnvironment } from '../../machinery/kinds/virtualenvironmen
 import { Claims, type Allocation } from '../allocation/claims.ts';
 import type { Caches } from '../caches.ts';
 import { place } from '../scheduler/place.ts';
-import { placementRequest } from '../scheduler/request.ts';
+import { countedAmounts, placementRequest } from '../scheduler/request.ts';
 import { Snapshot } from '../scheduler/snapshot.ts';
 import type { World } from './reconcile.ts';
 
@@ -111,7 +111,7 @@ export class Ledger {
   }
 
   #place(ve: VirtualEnvironment, node: string, allocation: Allocation | undefined): void {
-    const { uid, namespace, labels, requests, apart } = placementRequest(ve, allocation?.resources?.requests);
+    const { uid, namespace, labels, requests, apart } = placementRequest(ve, countedAmounts(allocation?.resources));
     this.#snapshot.place(node, { uid, namespace, labels, requests, apart });
   }
 

@@ -9,7 +9,7 @@ import type { Placement } from '../scheduler/place.ts';
 import { dataNode, type SnapshotOf } from '../operations/data-source.ts';
 import { imagePlaces, type KnownSources } from '../image/home.ts';
 import { type KnownVolumes, volumePlaces } from '../volume/places.ts';
-import { placementRequest, type PlacementRequest } from '../scheduler/request.ts';
+import { countedAmounts, placementRequest, type PlacementRequest } from '../scheduler/request.ts';
 import { type Classes, classInForce, type InForce } from './class.ts';
 import { allocateInterfaces } from './interfaces.ts';
 import type { Problem } from './problem.ts';
@@ -73,7 +73,7 @@ function decide(ve: VirtualEnvironment, inForce: InForce, world: World): Decisio
   const images = imagePlaces(ve, world.imageSources);
   if ('problem' in images) return refused(ve, allocation, images.problem);
   const where = { dataNode: data?.node, volumes: [...images.places, ...volumes.places] };
-  const placement = world.place(placementRequest(ve, resources.requests, where));
+  const placement = world.place(placementRequest(ve, countedAmounts(resources), where));
   if (placement.node === undefined) return refused(ve, allocation, { reason: 'Unschedulable', message: placement.why });
   return { ...bindingTo(placement.node, allocation), bind: placement.node };
 }
