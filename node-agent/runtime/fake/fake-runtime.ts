@@ -262,7 +262,9 @@ export class FakeRuntime implements Runtime {
 
   async createSnapshot(request: m.CreateSnapshotRequest): Promise<m.Snapshot> {
     await this.#enter('createSnapshot', request.environmentUid);
-    return this.#disks.createSnapshot(request, this.#clock.now());
+    const snapshot = this.#disks.createSnapshot(request, this.#clock.now());
+    this.#publish(request.environmentUid);
+    return snapshot;
   }
 
   async deleteSnapshot(snapshotUid: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The real service as a child process, for root tests: its own data and run directories, node name, cgroups, links, tables and
 // pool, so that suites run side by side; everything is taken away at the end, also after a failure.
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../machinery/clock/clock.ts';
@@ -78,6 +78,9 @@ export class TestService {
   get runDir(): string {
     return join(this.folder, 'run');
   }
+  get #crashFile(): string {
+    return join(this.folder, 'crash');
+  }
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
@@ -101,7 +104,7 @@ export class TestService {
   /** Resolves once it serves. */
   async start(): Promise<void> {
     const enter = this.#network === undefined ? [] : ['nsenter', `--net=/proc/${this.#network.pid}/ns/net`];
-    const child = start([...enter, ...this.argv()]);
+    const child = start([...enter, ...this.argv()], { env: { KAPELLE_CRASH_FILE: this.#crashFile } });
     this.#child = child;
     this.#output = '';
     await new Promise<void>((resolve, reject) => {
@@ -119,6 +122,21 @@ export class TestService {
     this.#child?.kill(signal);
     await this.#child?.exited;
     this.#child = undefined;
+  }
+
+  /** The service dies before its effect number `effects` (from 0) on the machine from now on, as a kill -9 at that moment would have it. */
+  async dieAt(effects: number): Promise<void> {
+    await writeFile(this.#crashFile, String(effects));
+  }
+
+  /** Takes dieAt back. Answers before which effect it died, once it has; undefined if it did not come to that. */
+  async diedAt(): Promise<string | undefined> {
+    const [left, what] = (await readFile(this.#crashFile, 'utf8')).split('\n');
+    await rm(this.#crashFile);
+    if (left !== '-1') return undefined;
+    await this.#child?.exited;
+    this.#child = undefined;
+    return what;
   }
 
   /** An image made of a folder that `fill` fills; in the pool before or beside the service (which reads images at its start). */

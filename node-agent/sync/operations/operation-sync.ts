@@ -2,7 +2,6 @@
 // the agent; level-triggered: what was begun by an agent before is found in the objects and in the runtime, and gone on with.
 import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { ApiError, isConflict, isNotFound } from '../../../machinery/errors/errors.ts';
-import type { KindInfo } from '../../../machinery/kinds/meta.ts';
 import { nextDelay } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
 import { type VirtualEnvironment, virtualEnvironmentKind } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import {
@@ -15,20 +14,19 @@ import {
 } from '../../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { describeError, type Logger } from '../../../machinery/log/log.ts';
 import type { EventRecorder } from '../../../machinery/loop/events.ts';
-import { removeFinalizerPatch, RUNTIME_FINALIZER } from '../../../machinery/loop/finalizer.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
-import { aborted } from '../../../machinery/loop/service.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
-import type { Runtime, Snapshot } from '../../runtime/client.ts';
+import type { Runtime } from '../../runtime/client.ts';
 import type { Operation as HoldingOperation } from '../environments/operation.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import type { RuntimeView } from '../runtime-view.ts';
-import { same } from '../same.ts';
 import { holdingRestore } from './held-down.ts';
 import { environmentOf, isLeaving, isRestore, type Operation, uidOf } from './operation.ts';
 import { type Failure, plan, type Step } from './plan.ts';
-import { namesOf, placeOf, type Said, statusOf, takenOf } from './status.ts';
+import { SnapshotSizes } from './sizes.ts';
+import { namesOf, takenOf } from './status.ts';
+import { StatusWriter } from './status-writer.ts';
 
 export interface OperationSyncOptions {
   store: ObjectStore;
@@ -45,11 +43,7 @@ export interface OperationSyncOptions {
   clock?: Clock;
 }
 
-const FIELD_MANAGER = 'kapelle-agent';
 const AWAY_MS = 1_000;
-/** Sizes of snapshots change as others come and go; the kernel counts once per commit, at most every 30 s. */
-const REFRESH_MS = 30_000;
-const REFRESH_SOON_MS = 2_000;
 
 type Again = { requeueAfter: number } | undefined;
 
@@ -58,12 +52,15 @@ export class OperationSync {
   readonly #clock: Clock;
   readonly #queue: WorkQueue;
   readonly #failures = new Map<string, Failure>();
-  #refreshSoon: () => void = () => {};
+  readonly #writer: StatusWriter;
+  readonly #sizes: SnapshotSizes;
 
   constructor(options: OperationSyncOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     const { log } = options;
+    this.#writer = new StatusWriter(options, this.#clock);
+    this.#sizes = new SnapshotSizes(options, this.#writer, this.#clock);
     this.#queue = new WorkQueue({
       name: 'operation sync',
       handle: (key) => this.#reconcile(key),
@@ -101,7 +98,7 @@ export class OperationSync {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all([this.#queue.run(signal), this.#keepRefreshing(signal)]);
+    await Promise.all([this.#queue.run(signal), this.#sizes.run(signal)]);
   }
 
   /** Only where there is something: this is called for every change of every environment. */
@@ -115,7 +112,7 @@ export class OperationSync {
   #lookAtAll(): void {
     for (const operation of [...this.#options.snapshots.list(), ...this.#options.restores.list()])
       this.#queue.add(environmentOf(operation));
-    this.#refreshSoon();
+    this.#sizes.soon();
   }
 
   #operationsOf(key: string): Operation[] {
@@ -164,7 +161,7 @@ export class OperationSync {
     const message = describeError(error);
     const final = (step.do === 'take' || step.do === 'restore') && ['NotFound', 'BadRequest'].includes(error.reason);
     if (final) {
-      await this.#say(operation, { phase: 'Failed', percent: 0, message });
+      await this.#writer.say(operation, { phase: 'Failed', percent: 0, message });
       return { requeueAfter: 0 };
     }
     const delayMs = nextDelay(this.#failures.get(uidOf(operation))?.delayMs);
@@ -174,8 +171,8 @@ export class OperationSync {
       error: message,
     });
     if (step.do === 'take' || step.do === 'restore')
-      await this.#say(operation, { phase: 'InProgress', percent: 10, message: `${message}; it is tried again` });
-    if (step.do === 'deleteSnapshot') await this.#say(operation, { phase: 'Terminating', percent: 0, message });
+      await this.#writer.say(operation, { phase: 'InProgress', percent: 10, message: `${message}; it is tried again` });
+    if (step.do === 'deleteSnapshot') await this.#writer.say(operation, { phase: 'Terminating', percent: 0, message });
     return { requeueAfter: delayMs };
   }
 
@@ -183,12 +180,12 @@ export class OperationSync {
     const { operation } = step;
     switch (step.do) {
       case 'begin':
-        await this.#say(operation, { phase: 'InProgress', percent: 10, message: step.why });
+        await this.#writer.say(operation, { phase: 'InProgress', percent: 10, message: step.why });
         this.#options.lookAtEnvironment(key);
         return;
       case 'wait': {
         const begun = operation.status?.startedAt !== undefined;
-        await this.#say(operation, {
+        await this.#writer.say(operation, {
           phase: begun ? 'InProgress' : 'Pending',
           percent: begun ? 20 : 0,
           message: step.why,
@@ -196,7 +193,7 @@ export class OperationSync {
         return;
       }
       case 'fail':
-        await this.#say(operation, { phase: 'Failed', percent: 0, message: step.why });
+        await this.#writer.say(operation, { phase: 'Failed', percent: 0, message: step.why });
         this.#options.lookAtEnvironment(key);
         return;
       case 'confirmGone':
@@ -209,10 +206,10 @@ export class OperationSync {
         return this.#restored(step.operation, key);
       case 'deleteSnapshot':
         await this.#options.runtime.deleteSnapshot(uidOf(operation));
-        this.#refreshSoon();
-        return this.#removeFinalizer(operation);
+        this.#sizes.soon();
+        return this.#writer.removeFinalizer(operation);
       case 'removeFinalizer':
-        return this.#removeFinalizer(operation);
+        return this.#writer.removeFinalizer(operation);
     }
   }
 
@@ -222,14 +219,14 @@ export class OperationSync {
       await this.#options.store.get(virtualEnvironmentKind, name, operation.metadata.namespace);
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      await this.#say(operation, {
+      await this.#writer.say(operation, {
         phase: 'Failed',
         percent: 0,
         message: `VirtualEnvironment "${name}" no longer exists`,
       });
       return;
     }
-    await this.#say(operation, {
+    await this.#writer.say(operation, {
       phase: 'Pending',
       percent: 0,
       message: `VirtualEnvironment "${name}" is not on this node`,
@@ -244,16 +241,16 @@ export class OperationSync {
     const request = { snapshotUid: uidOf(operation), environmentUid: object.metadata.uid ?? '', namespace, name };
     const taken = await runtime.createSnapshot(request);
     const more = takenOf(object, taken, (uid) => this.snapshotName(uid));
-    await this.#say(operation, { phase: 'Ready', percent: 100, message: '', more });
+    await this.#writer.say(operation, { phase: 'Ready', percent: 100, message: '', more });
     events.normal(object, 'SnapshotTaken', `VirtualEnvironmentSnapshot "${name}" was taken`);
     this.#options.lookAtEnvironment(key);
-    this.#refreshSoon();
+    this.#sizes.soon();
   }
 
   async #restore(operation: VirtualEnvironmentRestore, snapshotUid: string, key: string): Promise<void> {
     const { runtime, environments, view } = this.#options;
     const environmentUid = environments.get(key)?.metadata.uid ?? '';
-    await this.#say(operation, { phase: 'InProgress', percent: 50, message: 'copying its disks' });
+    await this.#writer.say(operation, { phase: 'InProgress', percent: 50, message: 'copying its disks' });
     view.offer(await runtime.restoreSnapshot({ environmentUid, snapshotUid, operation: uidOf(operation) }));
     await this.#restored(operation, key);
   }
@@ -262,92 +259,10 @@ export class OperationSync {
     const { environments, events, lookAtEnvironment } = this.#options;
     const { snapshotName } = operation.spec;
     const message = `its disks are those of VirtualEnvironmentSnapshot "${snapshotName}"`;
-    await this.#say(operation, { phase: 'Succeeded', percent: 100, message });
+    await this.#writer.say(operation, { phase: 'Succeeded', percent: 100, message });
     const object = environments.get(key);
     if (object !== undefined) events.normal(object, 'Restored', message);
     lookAtEnvironment(key);
-    this.#refreshSoon();
-  }
-
-  async #removeFinalizer(operation: Operation): Promise<void> {
-    const { store } = this.#options;
-    const { name, namespace } = operation.metadata;
-    const patch = removeFinalizerPatch(operation, RUNTIME_FINALIZER);
-    const options = { fieldManager: FIELD_MANAGER };
-    await store.mergePatch(kindOf(operation), name, namespace, patch, options).catch((error: unknown) => {
-      if (!isNotFound(error)) throw error;
-    });
-  }
-
-  async #say(operation: Operation, said: Said): Promise<void> {
-    const status = statusOf(operation, said, this.#clock.now());
-    const { nodeName: _, ...before } = operation.status ?? {};
-    if (same(before, status)) return;
-    const { store, snapshots, restores, events } = this.#options;
-    const { name, namespace, uid } = operation.metadata;
-    const applied = {
-      apiVersion: operation.apiVersion,
-      kind: operation.kind,
-      metadata: { name, namespace, uid },
-      status,
-    };
-    const options = { subresource: 'status', fieldManager: FIELD_MANAGER, force: true } as const;
-    try {
-      const written = await store.apply(kindOf(operation), applied, options);
-      if (isRestore(written)) restores.observe(written);
-      else snapshots.observe(written);
-      if (said.phase === operation.status?.phase) return;
-      if (said.phase === 'Failed') events.warning(written, 'Failed', said.message);
-      else if (said.phase === 'Ready' || said.phase === 'Succeeded')
-        events.normal(written, said.phase, said.message === '' ? 'it can be restored and cloned' : said.message);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
-  }
-
-  async #keepRefreshing(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.#pause(signal);
-      if (signal.aborted || !this.#options.view.connected || this.#options.snapshots.size === 0) continue;
-      await this.#refresh().catch((error: unknown) => {
-        this.#options.log.warn('the sizes of snapshots could not be written', { error: describeError(error) });
-      });
-    }
-  }
-
-  /** Until the next look, or a little after somebody says that something has changed. */
-  async #pause(signal: AbortSignal): Promise<void> {
-    const soon = new AbortController();
-    this.#refreshSoon = () => soon.abort();
-    await Promise.race([
-      this.#clock.sleep(REFRESH_MS, AbortSignal.any([signal, soon.signal])).catch(() => {}),
-      aborted(signal),
-    ]);
-    this.#refreshSoon = () => {};
-    if (soon.signal.aborted) await this.#clock.sleep(REFRESH_SOON_MS, signal).catch(() => {});
-  }
-
-  async #refresh(): Promise<void> {
-    const { runtime, snapshots } = this.#options;
-    const there = new Map(
-      (await runtime.listSnapshots()).map((snapshot): [string, Snapshot] => [snapshot.uid, snapshot]),
-    );
-    const nameOf = namesOf(snapshots.list());
-    for (const object of snapshots.list()) {
-      if (object.status?.phase !== 'Ready' || isLeaving(object)) continue;
-      const snapshot = there.get(object.metadata.uid ?? '');
-      if (snapshot === undefined)
-        await this.#say(object, { phase: 'Failed', percent: 0, message: 'its copies are no longer on its node' });
-      else
-        await this.#say(object, {
-          phase: 'Ready',
-          percent: 100,
-          message: '',
-          more: placeOf(snapshot, object.status, nameOf),
-        });
-    }
+    this.#sizes.soon();
   }
 }
-
-const kindOf = (operation: Operation): KindInfo<Operation> =>
-  isRestore(operation) ? virtualEnvironmentRestoreKind : virtualEnvironmentSnapshotKind;

@@ -1,4 +1,4 @@
-// The one next step for the operations on one environment: those that are being deleted first, then the oldest that is not over; one at a time. Pure;
+// The one next step for the operations on one environment: those that are being deleted first, then the oldest that is not over and can go on; one at a time. Pure;
 // called by operation-sync.ts. Planning again after the step was taken gives the next one, and `rest` once all are over.
 import type { VirtualEnvironment } from '../../../machinery/kinds/virtualenvironment/type.ts';
 import type { VirtualEnvironmentRestore } from '../../../machinery/kinds/virtualenvironmentrestore/type.ts';
@@ -48,13 +48,22 @@ export function plan(situation: Situation): Step {
   const leaving = operations.filter((operation) => isLeaving(operation) && isOurs(operation));
   const next = leaving.find((operation) => !isHeldBack(situation, operation));
   if (next !== undefined) return planLeaving(next);
-  const first = operations.find((operation) => !isLeaving(operation) && !isOver(operation));
+  const first = operations.find(
+    (operation) => !isLeaving(operation) && !isOver(operation) && !isPatient(situation, operation),
+  );
   const waiting = [...leaving, ...(first === undefined ? [] : [first])].map((each) => heldBackFor(situation, each));
   if (first === undefined || isHeldBack(situation, first)) {
     const ms = Math.min(...waiting.filter((each) => each > 0));
     return Number.isFinite(ms) ? { do: 'backOff', ms } : { do: 'rest' };
   }
   return planOne(situation, first);
+}
+
+/** A restore that waits for somebody to stop the environment, and says so, holds nothing up. */
+function isPatient(situation: Situation, operation: Operation): boolean {
+  if (!isRestore(operation) || operation.spec.whenRunning !== 'Wait' || isBegun(operation)) return false;
+  const step = planOne(situation, operation);
+  return step.do === 'wait' && step.why === operation.status?.message;
 }
 
 const isOurs = ({ metadata }: Operation): boolean => metadata.finalizers?.includes(RUNTIME_FINALIZER) === true;
