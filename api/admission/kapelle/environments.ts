@@ -10,7 +10,6 @@ import {
   parsePrefix,
 } from '../../../machinery/values/cidr.ts';
 import { dns1123Label, dns1123Subdomain } from '../../../machinery/values/names.ts';
-import { compareQuantities, isQuantity, type Quantity, toBytes } from '../../../machinery/values/quantity.ts';
 import { equal } from '../../patch/plain.ts';
 import type { ApiObject } from '../../resource.ts';
 import { duplicate, forbidden, invalidValue } from '../../schema/field-error.ts';
@@ -19,21 +18,14 @@ import type { Store } from '../../storage/store.ts';
 import type { Plugin, WriteReview } from '../admission.ts';
 import { Claims, claim, claimsOf, interfacesOf } from './addresses.ts';
 import { guestProblems } from './guest.ts';
+import { classResourceProblems, environmentResourceProblems } from './resources.ts';
 import { volumeProblems } from './volumes.ts';
 
 export const ENVIRONMENT_ID = 'kapelle.dev/virtualenvironments';
 const NETWORK_ID = 'kapelle.dev/virtualnetworks';
 
-/** A Debian does not boot in less; the runtime itself needs some. */
-const LEAST_MEMORY = 16 * 1024 * 1024;
-const LEAST_DISK = 16 * 1024 * 1024;
 /** Longer names would not fit the host name, which is the object's name where spec.hostname is unset. */
 const MAX_HOSTNAME = 63;
-
-interface Amounts {
-  requests?: Record<string, Quantity>;
-  limits?: Record<string, Quantity>;
-}
 
 export function environments(store: Store): Plugin {
   const claims = new Claims();
@@ -43,10 +35,10 @@ export function environments(store: Store): Plugin {
       const { target, object, old } = review;
       const { group, plural } = target.definition;
       if (group !== 'kapelle.dev') return [];
-      if (plural === 'virtualenvironmentclasses') return resourceProblems(amountsOf(object));
+      if (plural === 'virtualenvironmentclasses') return classResourceProblems(object);
       if (plural !== 'virtualenvironments' || target.subresource !== undefined) return [];
       const causes = [
-        ...resourceProblems(amountsOf(object)),
+        ...environmentResourceProblems(object),
         ...nameProblems(object),
         ...interfaceProblems(object, old),
         ...dnsProblems(object),
@@ -59,43 +51,6 @@ export function environments(store: Store): Plugin {
       return [...causes, ...addressProblems(store, claims, review)];
     },
   };
-}
-
-const amountsOf = (object: ApiObject): Amounts => ((object['spec'] ?? {}) as { resources?: Amounts }).resources ?? {};
-
-export function resourceProblems({ requests = {}, limits = {} }: Amounts): Cause[] {
-  const causes: Cause[] = [];
-  for (const [part, amounts] of Object.entries({ requests, limits })) {
-    for (const [name, amount] of Object.entries(amounts)) {
-      if (!isQuantity(amount)) {
-        causes.push(
-          invalidValue(`spec.resources.${part}.${name}`, amount, 'it is not a quantity such as 500m, 2 or 1.5Gi'),
-        );
-      } else if (part === 'limits') causes.push(...limitProblems(name, amount));
-    }
-  }
-  for (const [name, request] of Object.entries(requests)) {
-    const limit = limits[name];
-    if (!isQuantity(request) || !isQuantity(limit) || compareQuantities(request, limit) <= 0) continue;
-    causes.push(
-      invalidValue(
-        `spec.resources.requests.${name}`,
-        request,
-        `must be less than or equal to the ${name} limit of ${limit}`,
-      ),
-    );
-  }
-  return causes;
-}
-
-function limitProblems(name: string, amount: Quantity): Cause[] {
-  const field = `spec.resources.limits.${name}`;
-  if (name === 'cpu' && compareQuantities(amount, '10m') < 0)
-    return [invalidValue(field, amount, 'must be at least 10m')];
-  if (name === 'memory' && toBytes(amount) < LEAST_MEMORY)
-    return [invalidValue(field, amount, 'must be at least 16Mi')];
-  if (name === 'disk' && toBytes(amount) < LEAST_DISK) return [invalidValue(field, amount, 'must be at least 16Mi')];
-  return [];
 }
 
 /** The name becomes the host name, unless one is given. */

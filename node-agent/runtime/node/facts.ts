@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, networkInterfaces, release, totalmem } from 'node:os';
 import { readFileIfExists } from '../../host/files.ts';
-import { NO_HARDWARE } from '../wire/defaults.ts';
+import { hardwareFacts } from './hardware.ts';
 import type { Node, PoolFacts, Problem } from '../wire/messages.ts';
 import { guestResolvers, RESOLV_CONF, RESOLVED_CONF } from '../../network/resolvers.ts';
 
@@ -30,6 +30,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     readFileIfExists(RESOLV_CONF),
     readFileIfExists(RESOLVED_CONF),
   ]);
+  const hardware = await hardwareFacts(memory);
   const resolvers = guestResolvers(resolv, resolved);
   return {
     runtimeVersion: parts.version,
@@ -52,7 +53,7 @@ export async function nodeFacts(parts: NodeParts): Promise<Node> {
     nameservers: resolvers.nameservers,
     searches: resolvers.searches,
     features: parts.features,
-    ...NO_HARDWARE,
+    ...hardware,
     pool,
     devices: await parts.devices(),
   };

@@ -81,8 +81,13 @@ function limitsEnforced(situation: Situation, facts: PowerFacts): Answer {
   if (problems.length > 0)
     return no('LimitsNotEnforced', problems.map(({ limit, message }) => `${limit}: ${message}`).join('; '));
   if (facts.state !== 'running') return unknown('NotRunning', 'limits are set when it starts');
-  return yes('Enforced', 'the kernel has every limit as declared');
+  const guaranteed = (situation.environment?.spec?.resources?.memoryRequestBytes ?? 0) > 0;
+  return yes('Enforced', `the kernel has every limit as declared${guaranteed ? GUARANTEE : ''}`);
 }
+
+// cgroup v1 knows no guarantee; v2 also keeps the memory from being taken back (memory.min).
+const GUARANTEE =
+  '; guaranteed memory is kept free by placement, and no start is let through that the node could not honour';
 
 function restartRequired(situation: Situation): Answer {
   const fields = situation.environment?.restartRequired ?? [];

@@ -32,6 +32,14 @@ test('capacity is what the host has, allocatable leaves the host a part', async 
   expect(allocatable).toEqual({ cpu: '3900m', memory: '7782Mi', 'ephemeral-storage': '95Gi', pods: '1000' });
 });
 
+test('huge pages are offered by their size, where there are any', async () => {
+  const { capacity, allocatable } = nodeStatus(await input({ hugepageBytes: { '2Mi': 64 * 1024 ** 2, '1Gi': 0 } }));
+  for (const amounts of [capacity, allocatable]) {
+    expect(amounts).toMatchObject({ 'hugepages-2Mi': '64Mi' });
+    expect(amounts).not.toHaveProperty('hugepages-1Gi');
+  }
+});
+
 test('overcommit multiplies what is offered, not what there is', async () => {
   const { capacity, allocatable } = nodeStatus(await input({}, { overcommit: { cpu: 4, memory: 1.5 } }));
   expect(capacity).toEqual({ cpu: '4', memory: '8Gi', 'ephemeral-storage': '100Gi', pods: '1000' });

@@ -72,12 +72,15 @@ export function nodeStatus(input: NodeInput): NodeStatus {
   if ('down' in report) return { ...ownPart(current?.status), conditions: conditionsWhileDown(input, report.down) };
   const { host, images } = report;
   return {
-    capacity: resources(host.cpuMillicores, host.memoryBytes, host.poolBytes),
-    allocatable: resources(
-      Math.floor(Math.max(host.cpuMillicores - CPU_RESERVE_MILLICORES, 0) * overcommit.cpu),
-      Math.floor(Math.max(host.memoryBytes - memoryReserve(host.memoryBytes), 0) * overcommit.memory),
-      Math.max(host.poolBytes - wholeMiB(host.poolBytes * RESERVE_SHARE), 0),
-    ),
+    capacity: { ...resources(host.cpuMillicores, host.memoryBytes, host.poolBytes), ...hugepages(host) },
+    allocatable: {
+      ...resources(
+        Math.floor(Math.max(host.cpuMillicores - CPU_RESERVE_MILLICORES, 0) * overcommit.cpu),
+        Math.floor(Math.max(host.memoryBytes - memoryReserve(host.memoryBytes), 0) * overcommit.memory),
+        Math.max(host.poolBytes - wholeMiB(host.poolBytes * RESERVE_SHARE), 0),
+      ),
+      ...hugepages(host),
+    },
     addresses: [
       ...host.addresses.map((address) => ({ type: 'InternalIP', address })),
       { type: 'Hostname', address: input.nodeName },
@@ -114,6 +117,14 @@ const resources = (millicores: number, memory: number, disk: number): Record<str
   'ephemeral-storage': formatBytes(disk),
   pods: MAX_ENVIRONMENTS,
 });
+
+/** Of the sizes the host has any of; as kubelet names them. */
+const hugepages = ({ hugepageBytes }: Host): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(hugepageBytes)
+      .filter(([, bytes]) => bytes > 0)
+      .map(([size, bytes]) => [`hugepages-${size}`, formatBytes(bytes)]),
+  );
 
 /** The fields that this agent writes. */
 function ownPart(status: NodeStatus | undefined): NodeStatus {
