@@ -61,6 +61,14 @@ export class Environments {
     await gone;
   }
 
+  /** Halted: resolves once it is stopped; else once it runs. */
+  async setRunPolicy(name: string, runPolicy: 'Halted' | 'Always'): Promise<void> {
+    const running = runPolicy === 'Always' ? 'True' : 'False';
+    const there = this.until(name, (environment) => conditionOf(environment, 'Running') === running);
+    await this.store.mergePatch(virtualEnvironmentKind, name, NAMESPACE, { spec: { runPolicy } });
+    await there;
+  }
+
   until(name: string, accepts: Waiter['accepts']): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { name, accepts, resolve };

@@ -5,14 +5,20 @@ import { loadKubeconfig } from '../../machinery/client/kubeconfig.ts';
 import { newPlace, OneHost } from '../harness/one-host.ts';
 import { ROOT } from '../harness/root.ts';
 import { benchWrites } from './api-writes.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchDensity } from './density.ts';
 import { Environments } from './environments.ts';
 import { benchFootprint } from './footprint.ts';
 import { BUSYBOX, benchSystemd, benchTrivial, DEBIAN } from './lifecycle.ts';
+import { benchOperations } from './operations.ts';
+import { benchResize } from './resize.ts';
 import { benchScheduler } from './scheduler.ts';
 
 const ROUNDS = 50;
 const SYSTEMD_ROUNDS = 10;
+const OPERATION_ROUNDS = 10;
+const RESIZE_ROUNDS = 40;
+const COLD_ROUNDS = 5;
 const MANY = 50;
 const DENSE = 120;
 const WRITES = 300;
@@ -24,6 +30,9 @@ const SECTIONS: Record<string, Section> = {
   api: (cluster, environments) => benchWrites(cluster, environments, WRITES),
   start: (cluster, environments) => benchTrivial(cluster, environments, ROUNDS),
   systemd: (cluster, environments) => benchSystemd(cluster, environments, SYSTEMD_ROUNDS),
+  resize: (cluster, environments) => benchResize(cluster, environments, RESIZE_ROUNDS),
+  operations: (cluster, environments) => benchOperations(cluster, environments, OPERATION_ROUNDS),
+  cold: (cluster, environments) => benchColdStart(cluster, environments, COLD_ROUNDS),
   footprint: (cluster, environments) => benchFootprint(cluster, environments, MANY),
   density: (cluster, environments) =>
     benchDensity(cluster, environments, DENSE, [
