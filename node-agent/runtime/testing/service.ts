@@ -65,6 +65,9 @@ export class TestService {
     this.#network = network;
   }
 
+  /** Added to the environment of the service at its next start. */
+  env: Record<string, string> = {};
+
   /** In a network of its own, unless it has to fetch packages. */
   static async create(flags: string[] = [], options: { hostNetwork?: boolean } = {}): Promise<TestService> {
     const folder = await mkdtemp(join(tmpdir(), 'kp-rt-'));
@@ -104,7 +107,7 @@ export class TestService {
   /** Resolves once it serves. */
   async start(): Promise<void> {
     const enter = this.#network === undefined ? [] : ['nsenter', `--net=/proc/${this.#network.pid}/ns/net`];
-    const child = start([...enter, ...this.argv()], { env: { KAPELLE_CRASH_FILE: this.#crashFile } });
+    const child = start([...enter, ...this.argv()], { env: { KAPELLE_CRASH_FILE: this.#crashFile, ...this.env } });
     this.#child = child;
     this.#output = '';
     await new Promise<void>((resolve, reject) => {

@@ -4,6 +4,7 @@
 import { closeSync, constants, openSync, readlinkSync } from 'node:fs';
 import { posix } from 'node:path';
 import { ApiError } from '../../../machinery/errors/errors.ts';
+import { crashPoint } from '../../host/crash-point.ts';
 import { isErrno } from '../../host/files.ts';
 import { attachTree } from '../../host/mount-tree.ts';
 import { MS, mount, openInRoot, umountAsync } from '../../host/syscalls.ts';
@@ -37,6 +38,7 @@ export async function attachVolume(
         const why = whyNoMountPath(path === '' ? '/' : path);
         if (why !== undefined)
           throw new ApiError('BadRequest', `${volume.mountPath} leads to ${path} inside: the path ${why}`);
+        crashPoint(`attach ${path}`);
         attachTree(tree, folder, path);
         return path;
       }),
