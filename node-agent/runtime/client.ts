@@ -9,7 +9,7 @@ import { fromServiceError } from './wire/errors.ts';
 import type * as m from './wire/messages.ts';
 
 export { guestDigest } from './guest/state.ts';
-export { FailedPrecondition, isFailedPrecondition } from './wire/errors.ts';
+export { FailedPrecondition, isFailedPrecondition, RuntimeAway } from './wire/errors.ts';
 export { NO_EXTRAS, NO_REPORT, NO_RESOURCES } from './wire/defaults.ts';
 export type * from './wire/messages.ts';
 

@@ -6,7 +6,7 @@ import { ApiError, notFound } from '../../../machinery/errors/errors.ts';
 import type { ExecSession, Runtime } from '../client.ts';
 import { checkSpec, checkUnchangeable } from '../environments/validate.ts';
 import { NO_HARDWARE } from '../wire/defaults.ts';
-import { failedPrecondition } from '../wire/errors.ts';
+import { failedPrecondition, RuntimeAway } from '../wire/errors.ts';
 import type * as m from '../wire/messages.ts';
 import { type FakeRecord, newRecord, viewOf } from './fake-record.ts';
 import { Broadcast } from './broadcast.ts';
@@ -75,7 +75,7 @@ export class FakeRuntime implements Runtime {
   /** The service dies: calls and watches fail. Environments go on. */
   goAway(): void {
     this.#away = true;
-    for (const watcher of this.#watchers) watcher.fail(new ApiError('ServiceUnavailable', 'the runtime went away'));
+    for (const watcher of this.#watchers) watcher.fail(new RuntimeAway('the runtime went away'));
     this.#watchers.clear();
   }
 
@@ -312,7 +312,7 @@ export class FakeRuntime implements Runtime {
 
   async #enter(call: keyof Runtime, uid = ''): Promise<void> {
     await this.#options.before?.(call, uid);
-    if (this.#away) throw new ApiError('ServiceUnavailable', `${call}: the runtime is away`);
+    if (this.#away) throw new RuntimeAway(`${call}: the runtime is away`);
   }
 
   #usersOf(digest: string): number {

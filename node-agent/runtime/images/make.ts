@@ -1,9 +1,9 @@
 // Makes one image: its content from the source, then into the pool. Called by images.ts, once for all who ask for it at the same time.
 import { rm } from 'node:fs/promises';
 import type { Clock } from '../../../machinery/clock/clock.ts';
-import { ApiError } from '../../../machinery/errors/errors.ts';
 import type { Logger } from '../../../machinery/log/log.ts';
 import type { Pool } from '../pool/pool.ts';
+import { RuntimeAway } from '../wire/errors.ts';
 import type { EnsureImageRequest } from '../wire/messages.ts';
 import type { Progress } from './progress.ts';
 import type { ImageRecord } from './records.ts';
@@ -38,7 +38,7 @@ export async function makeImage(
     return record;
   } catch (error) {
     if (parts.signal.aborted) {
-      throw new ApiError('ServiceUnavailable', 'it was stopped because the runtime service ends', { cause: error });
+      throw new RuntimeAway('it was stopped because the runtime service ends', { cause: error });
     }
     throw error;
   } finally {

@@ -22,8 +22,19 @@ export class FailedPrecondition extends ApiError {
 export const isFailedPrecondition = (error: unknown): error is FailedPrecondition =>
   error instanceof FailedPrecondition;
 
+/** The service could not be reached, or ends: no fault of what was asked for. What a handler says of a full disk or a registry is none of these. */
+export class RuntimeAway extends ApiError {
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super('ServiceUnavailable', message, options);
+    this.name = 'RuntimeAway';
+  }
+}
+
 /** What grpc-js sends for an error thrown by a handler. */
 export function toServiceError(error: unknown): { code: number; details: string; metadata: Metadata } {
+  // As if the connection had been cut a moment before.
+  if (error instanceof RuntimeAway)
+    return { code: status.UNAVAILABLE, details: error.message, metadata: new Metadata() };
   const api = error instanceof ApiError ? error : new ApiError('InternalError', describeError(error), { cause: error });
   const metadata = new Metadata();
   const body = { reason: api.reason, ...(api.details === undefined ? {} : { details: api.details }) };
@@ -44,6 +55,9 @@ export function fromServiceError(error: unknown, call: string): ApiError {
   if (error.code === status.FAILED_PRECONDITION) return new FailedPrecondition(error.details, body?.details);
   const details = body?.details === undefined ? {} : { details: body.details };
   if (body !== undefined) return new ApiError(body.reason, error.details, { ...details, cause: error });
+  if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) {
+    return new RuntimeAway(`${call}: ${error.details}`, { cause: error });
+  }
   return new ApiError(TRANSPORT_REASONS.get(error.code) ?? 'InternalError', `${call}: ${error.details}`, {
     cause: error,
   });
@@ -51,8 +65,6 @@ export function fromServiceError(error: unknown, call: string): ApiError {
 
 // What grpc-js itself answers when the call never reached a handler; anything else is a bug.
 const TRANSPORT_REASONS = new Map<status, Reason>([
-  [status.UNAVAILABLE, 'ServiceUnavailable'],
-  [status.CANCELLED, 'ServiceUnavailable'],
   [status.DEADLINE_EXCEEDED, 'Timeout'],
   [status.UNIMPLEMENTED, 'MethodNotAllowed'],
   [status.INVALID_ARGUMENT, 'BadRequest'],

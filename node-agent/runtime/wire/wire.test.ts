@@ -3,7 +3,7 @@ import { status } from '@grpc/grpc-js';
 import { ApiError, isNotFound, notFound } from '../../../machinery/errors/errors.ts';
 import { aSpec } from '../testing/specs.ts';
 import { runtimeService } from './define.ts';
-import { failedPrecondition, fromServiceError, isFailedPrecondition, toServiceError } from './errors.ts';
+import { failedPrecondition, fromServiceError, isFailedPrecondition, RuntimeAway, toServiceError } from './errors.ts';
 
 describe('messages', () => {
   test('a spec comes back exactly as it was sent, 64-bit numbers and enums included', () => {
@@ -63,4 +63,12 @@ describe('errors', () => {
     const error = fromServiceError(Object.assign(new Error('x'), { code, details: 'why' }), 'GetNode');
     expect([error.reason, error.message]).toEqual([reason, 'GetNode: why']);
   });
+});
+
+test('what a handler says of something that is away is not the service being away', () => {
+  const over = (error: unknown) => fromServiceError(Object.assign(new Error('x'), toServiceError(error)), 'EnsureImage');
+  const registry = over(new ApiError('ServiceUnavailable', 'the registry cannot be reached'));
+  expect(registry.reason).toBe('ServiceUnavailable');
+  expect(registry).not.toBeInstanceOf(RuntimeAway);
+  expect(over(new RuntimeAway('the service ends'))).toBeInstanceOf(RuntimeAway);
 });
