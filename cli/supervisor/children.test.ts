@@ -38,6 +38,7 @@ test('no flag is given that nobody asked for', () => {
     'node /dist/node-agent/runtime/main.js --socket /run/k/runtime.sock --data-dir /data/node --run-dir /run/k --node-name n1',
   );
   expect(line('runtime', { poolSize: '20Gi', ociRuntime: 'crun' })).toMatch(/--pool-size 20Gi --oci-runtime crun$/);
+  expect(line('runtime', { allowDevices: ['fuse', 'kvm'] })).toMatch(/--allow-device fuse --allow-device kvm$/);
 });
 
 test('overcommit is handed on to the agent', () => {

@@ -5,7 +5,7 @@
 //   upper   <volume>/upper                   owned by the environment's first id, under its disk quota
 //   root    <run>/environments/<uid>/root    the overlay
 import { closeSync } from 'node:fs';
-import { chown, mkdir, rm, rmdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
@@ -42,6 +42,7 @@ export async function mountRoot(layout: RootLayout): Promise<MountedRoot> {
   const namespace = openUserNamespace(layout.ids);
   try {
     const [fresh] = await Promise.all([prepareVolume(layout), ensureFolder(root), ensureFolder(lower)]);
+    await closeToOthers(layout);
     mountIdmapped(layout.image, lower, (await namespace).fd, closeSync);
     try {
       // nodev: whatever node an image or a host's folder brings opens nothing.
@@ -57,6 +58,12 @@ export async function mountRoot(layout: RootLayout): Promise<MountedRoot> {
       () => {}, // told above, unless the disk failed first
     );
   }
+}
+
+/** Set-id programs of the guest are below: users of the host must not come there. The guest's own root has to, while it is started. */
+async function closeToOthers({ runFolder, ids }: RootLayout): Promise<void> {
+  await chown(runFolder, ids.base, ids.base);
+  await chmod(runFolder, 0o700);
 }
 
 /** Takes the root away. No error if it is not mounted. */

@@ -214,6 +214,9 @@ describe('what the host has in sight', () => {
       const path = join(service.dataDir, 'pool', folder, '.');
       expect({ folder, code: (await onHost(`${perl(program)} ${path}`)).code }).toEqual({ folder, code: 1 });
     }
+    const run = join(service.runDir, 'environments');
+    for (const path of [join(run, ATTACKER, 'root/.'), join(run, ATTACKER, 'host/.')])
+      expect({ path, code: (await onHost(`${perl(program)} ${path}`)).code }).toEqual({ path, code: 1 });
     expect((await onHost(`${perl(program)} /tmp/.`)).code).toBe(0);
   });
 });
