@@ -25,6 +25,7 @@ const report = (line: string): void => console.log(`kapelle: ${line}`);
 /** `up` stops five children in order, each with a time limit of its own. */
 const UP_STOP_TIMEOUT_MS = 120_000;
 const RUNTIME_START_TIMEOUT_MS = 60_000;
+const WIPE_TIMEOUT_MS = 600_000;
 /** The default of spec.terminationGracePeriodSeconds. */
 const DEFAULT_GRACE_SECONDS = 30;
 
@@ -47,10 +48,19 @@ export async function down(flags: DownFlags): Promise<void> {
   await refuseMounted(layout);
   await rm(layout.runDir, { recursive: true, force: true });
   if (flags.wipe) {
+    await wipePool(layout);
     await rm(layout.dataDir, { recursive: true, force: true });
     report(`removed ${layout.dataDir}`);
   }
   report(flags.wipe ? 'down: nothing is left' : `down: the data stays in ${layout.dataDir}`);
+}
+
+/** A pool on a device, or in a folder of another file system, does not go with the data dir. */
+async function wipePool(layout: Layout): Promise<void> {
+  const node = join(layout.dataDir, 'node');
+  if (!(await pathExists(join(node, 'pool.json')))) return;
+  const program = join(PROGRAMS, 'node-agent/runtime/main.js');
+  await run([process.execPath, program, 'wipe-pool', '--data-dir', node], { timeoutMs: WIPE_TIMEOUT_MS });
 }
 
 async function stopUp(state: UpState | undefined): Promise<void> {

@@ -12,6 +12,7 @@ import { LockedError, lockFile } from '../host/lock.ts';
 import { COMMANDS, COMMANDS_USAGE, runCommand } from './command.ts';
 import { allowedDevices, DEFAULT_DEVICES } from './devices/available.ts';
 import { holdNodeName } from './node/alone.ts';
+import { wipePool } from './pool/pool.ts';
 import { serveRuntime } from './server/assemble.ts';
 
 const USAGE = `usage: node main.js --socket PATH --data-dir DIR --run-dir DIR --node-name NAME [options]
@@ -43,6 +44,10 @@ async function main(): Promise<void> {
     process.exitCode = await runCommand(command, rest);
     return;
   }
+  if (first === 'wipe-pool') {
+    await wipe(rest);
+    return;
+  }
   const flags = command === undefined ? readFlags(process.argv.slice(2)) : undefined;
   if (flags === undefined) {
     process.stdout.write(USAGE + COMMANDS_USAGE);
@@ -66,6 +71,19 @@ async function main(): Promise<void> {
   await service.close(SHUTDOWN_MS);
   await name.release();
   lock.release();
+}
+
+/** For `kapelle down --wipe`: the pool's data goes for good, wherever it lies. */
+async function wipe(argv: string[]): Promise<void> {
+  const { values } = parseArgs({ args: argv, options: { 'data-dir': { type: 'string' } } });
+  const dataDir = resolve(values['data-dir'] ?? '');
+  if (values['data-dir'] === undefined) throw new Error('--data-dir is missing');
+  const lock = takeLock(join(dataDir, 'runtime.lock'));
+  try {
+    await wipePool(dataDir);
+  } finally {
+    lock.release();
+  }
 }
 
 function takeLock(path: string): { release(): void } {

@@ -168,6 +168,12 @@ export async function closeBacking(dataDir: string): Promise<void> {
   }
 }
 
+/** Where what is in the pool is reached, mounted or not, if that is a folder of a file system that stays. */
+export async function folderOfPool(dataDir: string): Promise<string | undefined> {
+  const record = await readPoolRecord(dataDir);
+  return record?.kind === 'directory' ? record.source : undefined;
+}
+
 /** After closeBacking, with nothing left inside: the file, the subvolume or the device's file system goes for good. */
 export async function eraseBacking(dataDir: string): Promise<void> {
   const { file, mount } = backingPaths(dataDir);

@@ -1,10 +1,10 @@
 // Image subvolumes come about under a draft name and get their real one in a single rename when they are whole, so a folder with a
 // real name is always a finished image. Called by images/; pool.ts sweeps drafts that a crash left.
 import { randomBytes } from 'node:crypto';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiError } from '../../../machinery/errors/errors.ts';
-import { syncFolder } from '../../host/files.ts';
+import { moveFile } from '../../host/files.ts';
 import { createSubvolume, setReadOnly } from './btrfs.ts';
 import type { Pool } from './pool.ts';
 
@@ -34,8 +34,7 @@ export async function createDraft(pool: Pool): Promise<Draft> {
       }
       // Read-only first: rename(2) inside one folder is allowed on a read-only subvolume, and so no image is ever writable under its name.
       await setReadOnly(path);
-      await rename(path, target);
-      await syncFolder(pool.imagesPath);
+      await moveFile(path, target);
       return target;
     },
   };

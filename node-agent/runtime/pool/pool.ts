@@ -8,10 +8,10 @@
 //   <data-dir>/pool/images/sha256-<hex>/      a finished image; written under a draft name first (drafts.ts)
 import { chmod, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureFolder, isErrno, pathExists } from '../../host/files.ts';
+import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
 import type { PoolFacts, Problem } from '../wire/messages.ts';
-import { type Backing, backingPaths, closeBacking, eraseBacking, openBacking } from './backing.ts';
+import { type Backing, backingPaths, closeBacking, eraseBacking, folderOfPool, openBacking } from './backing.ts';
 import { destroyQgroup, destroySubvolume, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
 import { sweepDrafts } from './drafts.ts';
 import { poolProblems } from './health.ts';
@@ -98,11 +98,13 @@ export async function closePool(dataDir: string): Promise<void> {
 
 /** Removes the pool's data for good: what is in it, then the file, the subvolume, or the device's file system. */
 export async function wipePool(dataDir: string): Promise<void> {
-  const { file, mount } = backingPaths(dataDir);
-  // A file goes as a whole.
-  for (const folder of (await pathExists(file)) ? [] : FOLDERS) {
-    for (const name of await names(join(mount, folder))) await removeDeep(mount, join(mount, folder, name));
-    await rm(join(mount, folder), { recursive: true, force: true });
+  const { mount } = backingPaths(dataDir);
+  // A file, and a device's file system, go as a whole.
+  const inside = await folderOfPool(dataDir);
+  for (const folder of inside === undefined ? [] : FOLDERS) {
+    const path = join(inside ?? '', folder);
+    for (const name of await names(path)) await removeDeep(inside ?? '', join(path, name));
+    await rm(path, { recursive: true, force: true });
   }
   await closeBacking(dataDir);
   await eraseBacking(dataDir);

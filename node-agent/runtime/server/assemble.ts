@@ -25,6 +25,7 @@ import { readHugepages } from '../cgroup/hugepages.ts';
 import { type Images, openImages } from '../images/images.ts';
 import { rootConfig } from '../images/root-config.ts';
 import { closePool, openPool, type Pool } from '../pool/pool.ts';
+import { keepReclaiming } from '../pool/reclaim.ts';
 import { readCeilings } from '../rlimits/apply.ts';
 import type { Ceilings } from '../rlimits/rlimits.ts';
 import { rootProblem } from '../rootfs/probe.ts';
@@ -104,6 +105,7 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
     (viewed, view) => environments.noteView(viewed, view),
   );
   const healing = keepHealing(options, parts, closing.signal);
+  const reclaiming = keepReclaiming({ pool, clock: options.clock, log }, closing.signal);
   const server = buildServer(serviceParts(options, parts, { problems, features: features.names }));
   await listen(server, options.socket);
   return {
@@ -115,6 +117,7 @@ export async function serveRuntime(options: RuntimeOptions): Promise<RunningRunt
         views.close(),
         parts.images.close(),
         healing,
+        reclaiming,
       ]);
       if (parts.environments.running() === 0) await leaveHost(options, parts);
     },
