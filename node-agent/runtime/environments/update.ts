@@ -5,6 +5,7 @@ import { isGroupLimit } from '../cgroup/limits.ts';
 import { updateGuest } from '../guest/keep.ts';
 import { nestedIoProblems } from '../safety/nesting.ts';
 import { changeSysctls } from '../safety/sysctls.ts';
+import { fullSentence } from '../volumes/disks.ts';
 import { updateVolumes } from '../volumes/steps.ts';
 import type { EnvironmentSpec, LimitProblem } from '../wire/messages.ts';
 import type { Entry, Journal } from './entry.ts';
@@ -106,6 +107,9 @@ async function diskProblems(parts: Parts, spec: EnvironmentSpec): Promise<LimitP
   const wanted = spec.resources?.diskLimitBytes ?? 0;
   await parts.volumes.setLimit(spec.uid, wanted);
   const inForce = await parts.volumes.limit(spec.uid);
+  const used = await parts.volumes.usage(spec.uid);
+  if (inForce === wanted && wanted > 0 && used > wanted)
+    return [{ limit: 'disk', message: fullSentence(used, wanted) }];
   return inForce === wanted
     ? []
     : [{ limit: 'disk', message: `${wanted} bytes were asked for, in force is ${inForce}` }];
