@@ -2,12 +2,12 @@
 // operator allows; its digest is verified before anybody looks into it. Called by sources.ts.
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { open, rm, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ApiError } from '../../../../machinery/errors/errors.ts';
 import { start } from '../../../host/exec.ts';
-import { ensureFolder, isErrno, readFileIfExists, syncFolder } from '../../../host/files.ts';
+import { ensureFolder, isErrno, moveFile, readFileIfExists } from '../../../host/files.ts';
 import { openInRoot } from '../../../host/syscalls.ts';
 import type { ArchiveSource } from '../../wire/messages.ts';
 import type { Progress } from '../progress.ts';
@@ -59,8 +59,7 @@ async function fetch(source: ArchiveSource, part: string, whole: string, context
       `${from} has the sha256 ${found}, spec.source.archive.sha256 says ${source.sha256}: it was thrown away; check both`,
     );
   }
-  await rename(part, whole);
-  await syncFolder(dirname(whole));
+  await moveFile(part, whole);
   return (await stat(whole)).size;
 }
 
