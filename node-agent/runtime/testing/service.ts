@@ -145,7 +145,9 @@ export class TestService {
   /** An image made of a folder that `fill` fills; in the pool before or beside the service (which reads images at its start). */
   async addImage(digest: string, fill: (root: string) => Promise<void>): Promise<void> {
     await mkdir(this.dataDir, { recursive: true });
-    const pool = await openPool({ dataDir: this.dataDir, sizeBytes: 3 * 1024 ** 3 });
+    const poolPath = this.#flags.find((flag) => flag.startsWith('--pool='))?.slice('--pool='.length);
+    const sizeBytes = poolPath === undefined ? 3 * 1024 ** 3 : undefined;
+    const pool = await openPool({ dataDir: this.dataDir, poolPath, sizeBytes });
     const draft = await createDraft(pool);
     await fill(draft.path);
     await writeRecord(pool, {
