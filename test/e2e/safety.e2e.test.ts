@@ -19,6 +19,9 @@ afterAll(() => kubectl.remove('ve', ...NAMES, 'asks'));
 
 const sh = (name: string, script: string): Promise<string> => cluster.sh(name, script);
 
+const change = (patch: object) => kubectl('patch', 've', 'vpn', '--type=merge', '-p', JSON.stringify({ spec: patch }));
+const asks = (spec: Record<string, unknown>) => kubectl.apply(environment('asks', spec));
+
 test('examples/safety.yaml, vpn: the device it declares, no other; its kernel settings', async () => {
   expect(await sh('vpn', 'ls /dev/net/tun; ls /dev/fuse 2>/dev/null || true')).toBe('/dev/net/tun');
   expect(await sh('vpn', 'ip tuntap add dev tun0 mode tun && ip -o link show tun0 | wc -l')).toBe('1');
@@ -39,8 +42,6 @@ test('examples/safety.yaml, builder: what containers inside need is there, and i
 });
 
 test('kernel settings change live; what cannot says so', async () => {
-  const change = (patch: object) =>
-    kubectl('patch', 've', 'vpn', '--type=merge', '-p', JSON.stringify({ spec: patch }));
   await change({
     sysctls: [
       { name: 'net.ipv4.ip_forward', value: '1' },
@@ -61,7 +62,6 @@ test('kernel settings change live; what cannot says so', async () => {
 });
 
 test('what would reach the host is refused, with the reason', async () => {
-  const asks = (spec: Record<string, unknown>) => kubectl.apply(environment('asks', spec));
   await expect(asks({ capabilities: { add: ['SYS_MODULE'] } })).rejects.toThrow(
     /spec\.capabilities\.add\[0\]: Invalid value: "SYS_MODULE": an environment shares the kernel of its host/,
   );
