@@ -61,7 +61,7 @@ export async function openImages(parts: ImageParts): Promise<Images> {
   await sweepDownloads(downloads, clock.now());
   const blobs = new BlobCache(join(dataDir, 'blobs'));
   await blobs.open(clock.now());
-  const records = new Map((await loadRecords(pool)).map((record) => [record.digest, record]));
+  const records = new Map((await loadRecords(pool, parts.log)).map((record) => [record.digest, record]));
   const builds = new Builds();
   const closing = new AbortController();
   const removals = new Map<string, Promise<void>>();

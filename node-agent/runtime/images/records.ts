@@ -3,6 +3,7 @@
 // what a crash left, and is swept. Called by images.ts and make.ts.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from '../../../machinery/log/log.ts';
 import { readJsonIfExists, removeFile, writeFileAtomic } from '../../host/files.ts';
 import type { ImageConfig } from '../wire/messages.ts';
 import type { Pool } from '../pool/pool.ts';
@@ -36,19 +37,40 @@ export async function removeRecord(pool: Pool, digest: string): Promise<void> {
 }
 
 /** All whole images. What a crash left of others is removed. */
-export async function loadRecords(pool: Pool): Promise<ImageRecord[]> {
+export async function loadRecords(pool: Pool, log: Logger): Promise<ImageRecord[]> {
   const entries = new Set(await readdir(pool.imagesPath));
   const records: ImageRecord[] = [];
   for (const name of entries) {
     if (FOLDER.test(name) && !entries.has(`${name}.json`)) await pool.deleteSubvolume(join(pool.imagesPath, name));
+    if (name.endsWith('.tmp')) await removeFile(join(pool.imagesPath, name));
     if (!name.endsWith('.json')) continue;
-    const record = await readJsonIfExists(join(pool.imagesPath, name));
+    const record = await readRecord(pool, name, entries, log);
     // Earlier versions knew less.
     if (isRecord(record) && entries.has(folderName(record.digest)))
       records.push({ ...record, lastUsedAt: record.lastUsedAt ?? 0, config: record.config ?? null });
     else await removeFile(join(pool.imagesPath, name));
   }
   return records;
+}
+
+/** An image whose record was damaged is still there: environments may be layered on it. What its source said is lost. */
+async function readRecord(pool: Pool, name: string, entries: ReadonlySet<string>, log: Logger): Promise<unknown> {
+  const folder = name.slice(0, -'.json'.length);
+  try {
+    return await readJsonIfExists(join(pool.imagesPath, name));
+  } catch (error) {
+    log.error('the record of an image is damaged: what its source says of its start is not known any more', {
+      folder,
+      error,
+    });
+    if (!FOLDER.test(folder) || !entries.has(folder)) return undefined;
+    const record: ImageRecord = {
+      ...{ digest: folder.replace('-', ':'), sizeBytes: 0, createdAt: 0, lastUsedAt: 0 },
+      ...{ names: {}, config: null },
+    };
+    await writeRecord(pool, record);
+    return record;
+  }
 }
 
 type Written = Omit<ImageRecord, 'lastUsedAt' | 'config'> & Partial<Pick<ImageRecord, 'lastUsedAt' | 'config'>>;
