@@ -15,6 +15,8 @@ const isReady = ({ status }: Node): string | undefined =>
   status?.conditions?.find(({ type }) => type === 'Ready')?.status;
 const isTainted = ({ spec }: Node): boolean =>
   (spec?.taints ?? []).some(({ key }) => key === 'node.kubernetes.io/unreachable');
+const hasTaint = ({ spec }: Node) =>
+  (spec?.taints ?? []).some(({ key, effect }) => key === 'node.kubernetes.io/disk-pressure' && effect === 'NoSchedule');
 const isUnknown = (ve: VirtualEnvironment): boolean =>
   findCondition(ve.status?.conditions, 'Ready')?.status === 'Unknown';
 
@@ -49,10 +51,6 @@ describe('the node controller', () => {
       ];
       return store.mergePatch(nodeKind, 'n1', undefined, { status: { conditions } }, { subresource: 'status' });
     };
-    const hasTaint = ({ spec }: Node) =>
-      (spec?.taints ?? []).some(
-        ({ key, effect }) => key === 'node.kubernetes.io/disk-pressure' && effect === 'NoSchedule',
-      );
     await say('True');
     await waitForObject(store, nodeKind, hasTaint);
     await store.create(virtualEnvironmentKind, environment('later'));

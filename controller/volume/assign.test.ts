@@ -47,6 +47,9 @@ describe('the node of a volume', () => {
   });
 });
 
+const using = (name: string) =>
+  environment('a', { volumes: [{ name: 'd', mountPath: '/d', virtualVolume: { name } }] });
+
 describe("where an environment's volumes are", () => {
   const snapshot = { status: { nodeName: 'node-3' } } as VirtualEnvironmentSnapshot;
   const known: KnownVolumes = {
@@ -54,9 +57,6 @@ describe("where an environment's volumes are", () => {
     snapshot: (_, name) => (name === 'snap' ? snapshot : undefined),
     nodeOfUser: () => undefined,
   };
-  const using = (name: string) =>
-    environment('a', { volumes: [{ name: 'd', mountPath: '/d', virtualVolume: { name } }] });
-
   it('pins it to them', () => {
     expect(volumePlaces(using('data'), known)).toEqual({ places: [{ what: 'volume "data"', node: 'node-2' }] });
     expect(volumePlaces(using('fresh'), known)).toEqual({ places: [] });

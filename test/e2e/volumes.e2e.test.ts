@@ -73,9 +73,7 @@ test('a disk is attached, grown, made read-only and detached while it runs', asy
   const disk = { name: 'data', mountPath: '/srv/data', disk: { size: '8Mi' } };
   await setVolumes('disks', [disk]);
   await untilVolumes('disks', 'True', /^attached: data$/);
-  expect((await tried('disks', 'dd if=/dev/zero of=/srv/data/a bs=1M count=16 2>&1')).stdout.toString()).toMatch(
-    /quota/i,
-  );
+  expect((await tried('disks', 'dd if=/dev/zero of=/srv/data/a bs=1M count=16 2>&1')).stdout).toMatch(/quota/i);
   await setVolumes('disks', [{ ...disk, disk: { size: '64Mi' } }]);
   await waitUntil('there is room', async () => {
     const { code } = await tried('disks', 'dd if=/dev/zero of=/srv/data/a bs=1M count=16; sync');

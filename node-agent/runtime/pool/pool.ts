@@ -12,7 +12,7 @@ import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
 import type { PoolFacts, Problem } from '../wire/messages.ts';
 import { type Backing, backingPaths, closeBacking, eraseBacking, folderOfPool, openBacking } from './backing.ts';
-import { destroyQgroup, destroySubvolume, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
+import { destroyQgroup, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
 import { sweepDrafts } from './drafts.ts';
 import { poolProblems } from './health.ts';
 import { reasonOf } from './problem.ts';

@@ -83,13 +83,13 @@ test('a device grows under a running environment, and the quota of its root disk
     return (await on.client.updateEnvironment(one)).limitProblems.filter(({ limit: which }) => which === 'disk');
   };
   const write = (mib: number) => inside(on, one, `dd if=/dev/zero of=/root/big bs=1M count=${mib} && sync`);
-  expect((await write(48)).stderr.toString()).toMatch(/quota exceeded/i);
+  expect((await write(48)).stderr).toMatch(/quota exceeded/i);
   expect(await limit(128 * MIB)).toEqual([]);
   expect((await write(48)).code).toBe(0);
   await run(['btrfs', 'filesystem', 'sync', join(on.dataDir, 'pool')]);
   const [problem] = await limit(16 * MIB);
   expect(problem?.message).toMatch(/nothing can be written until/);
-  expect((await inside(on, one, 'echo x > /root/more')).stderr.toString()).toMatch(/quota/i);
+  expect((await inside(on, one, 'echo x > /root/more')).stderr).toMatch(/quota/i);
   // Deleting what is too much makes it well again.
   expect((await inside(on, one, 'rm /root/big && sync')).code).toBe(0);
   await until('it can be written again', async () => (await inside(on, one, 'echo x > /root/more')).code === 0);
@@ -100,13 +100,11 @@ test('a pool that is full is told by its name, hurts nobody for good, and has ro
   const [greedy, other] = [await running(on, 0), await running(on, 0)];
   await inside(on, other, 'echo kept > /root/file; sync');
   const filled = await inside(on, greedy, 'dd if=/dev/zero of=/root/big bs=1M count=4000; sync');
-  expect(filled.stderr.toString()).toMatch(/No space left/);
+  expect(filled.stderr).toMatch(/No space left/);
   const { poolAvailableBytes, poolBytes } = await on.client.getNode();
   expect(poolAvailableBytes).toBeLessThan(poolBytes * 0.1);
-  expect((await inside(on, other, 'dd if=/dev/zero of=/root/more bs=1M count=64; sync')).stderr.toString()).toMatch(
-    /No space/,
-  );
-  expect((await inside(on, other, 'cat /root/file')).stdout.toString()).toBe('kept\n');
+  expect((await inside(on, other, 'dd if=/dev/zero of=/root/more bs=1M count=64; sync')).stderr).toMatch(/No space/);
+  expect((await inside(on, other, 'cat /root/file')).stdout).toBe('kept\n');
   await on.client.deleteEnvironment(greedy.uid);
   await until('there is room again', async () => {
     await run(['btrfs', 'filesystem', 'sync', join(on.dataDir, 'pool')]);
@@ -121,9 +119,7 @@ test('a folder on btrfs holds environments like any other pool, and has nothing 
   await run(['mount', device, host]);
   const on = await serving(`--pool=${host}`);
   const one = await running(on, 32 * MIB);
-  expect((await inside(on, one, 'dd if=/dev/zero of=/root/big bs=1M count=48')).stderr.toString()).toMatch(
-    /quota exceeded/i,
-  );
+  expect((await inside(on, one, 'dd if=/dev/zero of=/root/big bs=1M count=48')).stderr).toMatch(/quota exceeded/i);
   expect((await on.client.getNode()).pool).toMatchObject({ kind: 'directory', source: join(host, 'kapelle') });
   await on.client.deleteEnvironment(one.uid);
   expect(await on.leftovers()).toEqual([]);

@@ -16,18 +16,18 @@ import { destroyNested } from './nested.ts';
 export interface SubvolumeFolder {
   readonly path: string;
   /** Where one is, whether it exists or not. Throws BadRequest for a name that is none. */
-  pathOf(name: string): string;
+  readonly pathOf: (name: string) => string;
   /** Makes it, or finds it, with this limit; returns its folder. 0 = no limit. */
-  create(name: string, limitBytes: number): Promise<string>;
+  readonly create: (name: string, limitBytes: number) => Promise<string>;
   /** Removes it with all it holds. Nothing happens if there is none. Nothing may be mounted from it. */
-  remove(name: string): Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
   /** Changes the limit live; 0 = no limit. NotFound without it. */
-  setLimit(name: string, limitBytes: number): Promise<void>;
+  readonly setLimit: (name: string, limitBytes: number) => Promise<void>;
   /** The limit the kernel holds, in bytes; 0 = none. */
-  limit(name: string): Promise<number>;
+  readonly limit: (name: string) => Promise<number>;
   /** Bytes it holds, as of the file system's last commit (at most 30 s ago). */
-  usage(name: string): Promise<number>;
-  list(): Promise<string[]>;
+  readonly usage: (name: string) => Promise<number>;
+  readonly list: () => Promise<string[]>;
 }
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/;

@@ -90,7 +90,7 @@ const mountsBelow = async (uid: string): Promise<string[]> => {
 const seenInside = async (uid: string): Promise<string[]> => {
   const script = 'grep -E " /(srv|mnt)/" /proc/self/mountinfo | cut -d" " -f5';
   const { stdout } = await exec(service.client, uid, ['/bin/sh', '-c', script]);
-  return stdout.toString().trim().split('\n').sort();
+  return stdout.trim().split('\n').sort();
 };
 
 test('a change of volumes while it runs', async () => {

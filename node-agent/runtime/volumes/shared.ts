@@ -7,7 +7,7 @@ import type { EnsureVolumeRequest, EnvironmentSpec, Volume } from '../wire/messa
 export interface SharedParts {
   pool: Pick<Pool, 'shared'>;
   /** Of all environments, also of those being made. */
-  specs(): EnvironmentSpec[];
+  specs: () => EnvironmentSpec[];
   /** Below which environments' roots are mounted. */
   runs: string;
 }

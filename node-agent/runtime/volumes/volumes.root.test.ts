@@ -90,9 +90,11 @@ async function change(one: EnvironmentSpec, mounts: VolumeMount[]) {
 const inside = (one: EnvironmentSpec, script: string) => exec(service.client, one.uid, ['/bin/sh', '-c', script]);
 const said = async (one: EnvironmentSpec, script: string): Promise<string> => {
   const { stdout, stderr } = await inside(one, script);
-  return (stdout.toString() + stderr.toString()).trim();
+  return (stdout + stderr).trim();
 };
 const attached = (name: string) => expect.objectContaining({ name, attached: true, problem: '' }) as unknown;
+
+const disk = (name: string, mountPath: string) => at(name, mountPath, { diskBytes: 16 * MIB });
 
 async function volume(bytes = 32 * MIB): Promise<string> {
   volumes += 1;
@@ -215,7 +217,6 @@ describe('what is attached to one that runs', () => {
       one,
       'ln -s /proc /link; ln -s /real /other; ln -s ../../../../../../../../etc /up; echo x > /file; mkdir /real',
     );
-    const disk = (name: string, mountPath: string) => at(name, mountPath, { diskBytes: 16 * MIB });
     const states = await change(one, [
       disk('a', '/link/sys'),
       disk('b', '/other/sub'),
@@ -324,14 +325,14 @@ describe('a volume', () => {
   });
 });
 
-describe('a folder of the node', () => {
-  const folder = async (name: string, mode = 0o700): Promise<string> => {
-    const path = join(host, name);
-    await mkdir(path);
-    await chmod(path, mode);
-    return path;
-  };
+const folder = async (name: string, mode = 0o700): Promise<string> => {
+  const path = join(host, name);
+  await mkdir(path);
+  await chmod(path, mode);
+  return path;
+};
 
+describe('a folder of the node', () => {
   test("is seen with the host's owners, nosuid and nodev, and only below what is allowed", async () => {
     const path = await folder('plain');
     await writeFile(join(path, 'file'), 'from the host');

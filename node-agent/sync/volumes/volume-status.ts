@@ -41,8 +41,9 @@ export function volumeStatus(facts: VolumeFacts): OwnStatus {
   };
 }
 
+const no = (reason: string, message: string): Answer => ({ status: 'False', reason, message });
+
 function ready({ object, volume, wantedBy }: VolumeFacts): Answer {
-  const no = (reason: string, message: string): Answer => ({ status: 'False', reason, message });
   if (object.metadata.deletionTimestamp !== undefined) {
     const users = [...wantedBy].sort().join(', ');
     if (wantedBy.length > 0) return no('InUse', `it is deleted once no environment uses it any more: ${users}`);
