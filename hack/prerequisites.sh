@@ -8,7 +8,8 @@ source "$(dirname "$0")/lib.sh"
 # The command that shows a package is there, and the package. What is built from source or comes from elsewhere counts.
 WANTED=(runc:runc conmon:conmon mkfs.btrfs:btrfs-progs nft:nftables ip:iproute2 mmdebstrap:mmdebstrap lxcfs:lxcfs curl:curl
   skopeo:skopeo bwrap:bubblewrap xz:xz-utils zstd:zstd)
-[[ ${1:-} == --tests ]] && WANTED+=(ping:iputils-ping openssl:openssl unzip:unzip umoci:umoci docker-registry:docker-registry getcap:libcap2-bin)
+[[ ${1:-} == --tests ]] && WANTED+=(ping:iputils-ping openssl:openssl unzip:unzip umoci:umoci docker-registry:docker-registry getcap:libcap2-bin
+  ssh:openssh-client)
 
 step "system packages"
 need_root

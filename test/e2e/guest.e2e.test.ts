@@ -39,7 +39,8 @@ async function logIn(key: string, command: string): Promise<string | undefined> 
 beforeAll(async () => {
   keys = await mkdtemp(join(tmpdir(), 'kp-e2e-keys-'));
   for (const name of ['one', 'two']) await run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(keys, name)]);
-  await kubectl('apply', '-f', join(ROOT, 'manifests/images/debian-12-server.yaml'));
+  for (const image of ['debian-12-server', 'busybox'])
+    await kubectl('apply', '-f', join(ROOT, `manifests/images/${image}.yaml`));
 });
 afterAll(async () => {
   await kubectl.remove('ve', 'keeper', 'failing');

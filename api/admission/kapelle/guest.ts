@@ -86,8 +86,7 @@ function firstBootProblems({ firstBoot = [] }: VirtualEnvironmentSpec, old: Virt
 
 /** Each name in it means itself. */
 function whyNoPath(path: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(path)) return 'must not contain control characters';
+  if (/\p{Cc}/u.test(path)) return 'must not contain control characters';
   const names = path.split('/').slice(1);
   if (names.some((name) => name === '')) return 'must not end with a slash or have two in a row';
   return names.some((name) => name === '.' || name === '..') ? 'must not contain . and ..' : undefined;

@@ -1,6 +1,6 @@
 // Texts of passwd, shadow, group and gshadow → new texts.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type AccountInput, type AccountTexts, applyAccounts } from './accounts.ts';
 import type { GuestUser } from '../wire/messages.ts';
 import { digestOf, type KeptUser } from './state.ts';
@@ -103,12 +103,11 @@ describe('an account that exists', () => {
   });
 });
 
+const given = (more: Partial<KeptUser> = {}): Record<string, KeptUser> => ({
+  old: { uid: 1000, groups: ['adm'], passwords: [digestOf('$6$ours')], keyHomes: [], ...more },
+});
+const withHash = (hash: string) => ({ ...TEXTS, shadow: SHADOW.replace('old:!:', `old:${hash}:`) });
 describe('declared no longer', () => {
-  const given = (more: Partial<KeptUser> = {}): Record<string, KeptUser> => ({
-    old: { uid: 1000, groups: ['adm'], passwords: [digestOf('$6$ours')], keyHomes: [], ...more },
-  });
-  const withHash = (hash: string) => ({ ...TEXTS, shadow: SHADOW.replace('old:!:', `old:${hash}:`) });
-
   test('it loses the groups and the password that it had from us, and stays', () => {
     const { texts, kept } = apply([], { kept: given(), texts: withHash('$6$ours') });
     expect(lineOf(texts.shadow, 'old')).toBe('old:!$6$ours:19000:0:99999:7:::');

@@ -90,16 +90,17 @@ const inOrder = (wanted: readonly GuestUser[]): GuestUser[] => [
 ];
 
 /** A file that was not there stays away unless something came into it. */
+function textOf(table: Table | undefined, old: string | undefined): string | undefined {
+  const now = table?.text();
+  return old === undefined && now === '' ? undefined : now;
+}
+
 function textsOf({ passwd, shadow, group, gshadow }: Tables, before: AccountTexts): AccountTexts {
-  const text = (table: Table | undefined, old: string | undefined): string | undefined => {
-    const now = table?.text();
-    return old === undefined && now === '' ? undefined : now;
-  };
   return {
-    passwd: text(passwd, before.passwd),
-    shadow: text(shadow, before.shadow),
-    group: text(group, before.group),
-    gshadow: text(gshadow, before.gshadow),
+    passwd: textOf(passwd, before.passwd),
+    shadow: textOf(shadow, before.shadow),
+    group: textOf(group, before.group),
+    gshadow: textOf(gshadow, before.gshadow),
   };
 }
 

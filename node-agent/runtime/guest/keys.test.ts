@@ -1,6 +1,6 @@
 // Our lines in authorized_keys, apart from the user's own.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { keyLines, withKeys } from './keys.ts';
 
 const OWN = '# mine\nssh-ed25519 AAAAown me@home';

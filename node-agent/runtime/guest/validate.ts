@@ -5,10 +5,8 @@ import type { EnvironmentSpec, GuestFile, GuestUser } from '../wire/messages.ts'
 
 const NAME = /^[a-z_][a-z0-9_-]{0,31}$/;
 /** No colon, no control character (passwd(5)). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const FIELD = /^\/[^:\u0000-\u001f\u007f]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const HASH = /^[^:\s\u0000-\u001f\u007f]+$/;
+const FIELD = /^\/[^:\p{Cc}]*$/u;
+const HASH = /^[^:\s\p{Cc}]+$/u;
 const ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/;
 const LOCALE = /^[A-Za-z0-9_.@-]+$/;
 const MAX_FILE_BYTES = 1024 * 1024;

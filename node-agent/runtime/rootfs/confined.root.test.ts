@@ -60,15 +60,14 @@ test('folders on the way are made, owner and mode are as said, and what is there
   expect(await readdir(join(root, 'a/b'))).toEqual(['c.conf']);
 });
 
+const targets = () => [
+  outside,
+  '../outside',
+  `/proc/self/root${outside}`,
+  `/proc/${process.pid}/cwd`,
+  '/proc/self/fd/1',
+];
 describe('links', () => {
-  const targets = () => [
-    outside,
-    '../outside',
-    `/proc/self/root${outside}`,
-    `/proc/${process.pid}/cwd`,
-    '/proc/self/fd/1',
-  ];
-
   test.each([0, 1, 2, 3, 4])('at any component of the way never lead out (%#)', async (which) => {
     const target = targets()[which] ?? '';
     await symlink(target, join(root, 'a'));

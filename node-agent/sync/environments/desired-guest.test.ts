@@ -60,6 +60,8 @@ test('variables come from where they say; one that may be missing is not there',
   expect(part({ env }).env).toEqual({ A: 'x', B: 'one' });
 });
 
+const hashOf = (name: string, uid?: string) =>
+  part({ users: [{ name, passwordFrom: secret('plain') }] }, uid).guest?.users[0]?.passwordHash;
 describe('users', () => {
   test('are told with what is in Secrets, and what is unset left to the inside', () => {
     const users: VirtualEnvironmentSpec['users'] = [
@@ -74,19 +76,31 @@ describe('users', () => {
     ];
     expect(part({ users }).guest?.users).toEqual([
       {
-        ...{ name: 'a', uid: -1, groups: [], home: '', shell: '', passwordHash: '$6$salt$hash', sudo: true },
-        ...{ manageSshKeys: true, sshAuthorizedKeys: ['k', 'ssh-rsa A\nssh-rsa B\n'] },
+        name: 'a',
+        uid: -1,
+        groups: [],
+        home: '',
+        shell: '',
+        passwordHash: '$6$salt$hash',
+        sudo: true,
+        manageSshKeys: true,
+        sshAuthorizedKeys: ['k', 'ssh-rsa A\nssh-rsa B\n'],
       },
       {
-        ...{ name: 'b', uid: 0, groups: ['g'], home: '/h', shell: '/s', passwordHash: '', sudo: false },
-        ...{ manageSshKeys: false, sshAuthorizedKeys: [] },
+        name: 'b',
+        uid: 0,
+        groups: ['g'],
+        home: '/h',
+        shell: '/s',
+        passwordHash: '',
+        sudo: false,
+        manageSshKeys: false,
+        sshAuthorizedKeys: [],
       },
     ]);
   });
 
   test('a plain password is hashed without the line end of its file, always alike, and differently for everybody', () => {
-    const hashOf = (name: string, uid?: string) =>
-      part({ users: [{ name, passwordFrom: secret('plain') }] }, uid).guest?.users[0]?.passwordHash;
     expect(hashOf('a')).toMatch(/^\$6\$[./0-9A-Za-z]{16}\$correct horse$/);
     expect(hashOf('a')).toBe(hashOf('a'));
     expect(new Set([hashOf('a'), hashOf('b'), hashOf('a', 'uid-2')]).size).toBe(3);

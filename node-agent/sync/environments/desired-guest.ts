@@ -81,15 +81,16 @@ class Reader {
   }
 
   problem(): { problem: Problem } | undefined {
-    const say = (reason: string, message: string) => ({
-      problem: { condition: 'GuestConfigured', reason, message } as const,
-    });
     if (this.missing.length > 0) return say('ReferenceNotFound', this.missing.join('; '));
     if (this.wrong.length > 0) return say('InvalidReference', this.wrong.join('; '));
     if (this.pending.length > 0) return say('ReferencePending', `being read: ${this.pending.join(', ')}`);
     return undefined;
   }
 }
+
+const say = (reason: string, message: string): { problem: Problem } => ({
+  problem: { condition: 'GuestConfigured', reason, message },
+});
 
 const refOf = (source: KeySource | undefined): [ReferenceKind, KeyRef | undefined] =>
   source?.secretKeyRef === undefined ? ['ConfigMap', source?.configMapKeyRef] : ['Secret', source.secretKeyRef];

@@ -104,13 +104,16 @@ export class References implements ReferenceView {
       if (watched.synced) for (const user of watched.users) this.#options.onChange(user);
     };
     informer.on({ added: tell, updated: tell, deleted: tell });
-    void informer.synced.then(() => {
-      watched.synced = true;
-      tell();
-    });
+    void this.#whenSynced(watched, tell);
     this.#watched.set(id, watched);
     if (this.#signal !== undefined) this.#start(watched, this.#signal);
     return watched;
+  }
+
+  async #whenSynced(watched: Watched, tell: () => void): Promise<void> {
+    await watched.informer.synced;
+    watched.synced = true;
+    tell();
   }
 
   #start({ informer, stop }: Watched, signal: AbortSignal): void {
