@@ -17,6 +17,8 @@ export interface Review {
   replaces?: boolean;
   /** Called once the write has ended, and the caches show it if it succeeded. */
   holds: Hold[];
+  /** What the client is told although the write succeeds, each once; undefined: nobody listens. */
+  warnings?: string[] | undefined;
 }
 
 /** Gives back what a plugin reserved for a write (no two objects may take one address). */

@@ -68,6 +68,8 @@ export interface WriteCall<T extends Target = Target> {
   options: WriteOptions;
   /** What admission reserved for this write; set by the verb. */
   holds?: Hold[];
+  /** Where admission puts what the client is told beside the answer; set by the verb. */
+  warnings?: string[];
 }
 
 export const idOf = (target: Target): ResourceId => resourceId(target.definition);

@@ -30,7 +30,7 @@ export async function create(services: Services, call: WriteCall, body: Decoded,
     const draft = base === undefined ? object : structuredClone(object);
     if (base !== undefined) draft.metadata.name = base.slice(0, GENERATED_NAME_BASE) + services.suffix(SUFFIX_LENGTH);
     try {
-      return await store(services, call, draft, false);
+      return await store(services, { ...call, warnings }, draft, false);
     } catch (error) {
       const taken = error instanceof ApiError && error.reason === 'AlreadyExists';
       if (base === undefined || !taken || attempt === ATTEMPTS) throw error;
@@ -55,7 +55,15 @@ export async function store(services: Services, call: WriteCall, object: ApiObje
   const now = nowText(services);
   setAtCreation(object, definition, { uid: services.uuid(), now });
   return await services.admission.holding(async (holds) => {
-    await check(services, { operation: 'CREATE', target, user, dryRun: options.dryRun, object, holds });
+    await check(services, {
+      operation: 'CREATE',
+      target,
+      user,
+      dryRun: options.dryRun,
+      object,
+      holds,
+      warnings: call.warnings,
+    });
     const done = tracked
       ? object
       : trackUpdate({

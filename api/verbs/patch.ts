@@ -35,7 +35,7 @@ export async function patch(
   judge(duplicates, target.definition, options, warnings);
   checkPatchBody(sent.type, value);
   return await services.admission.holding((holds) => {
-    const held = { ...call, holds };
+    const held = { ...call, holds, warnings };
     return sent.type === 'apply'
       ? applyFields(services, held, value as Record<string, unknown>)
       : change(services, held, sent.type, value, warnings);

@@ -42,14 +42,17 @@ export async function update(
       commit(services, target, options.dryRun, (old) => {
         checkIdentity(target, object, old);
         checkResourceVersion(target, sent, old);
-        return reviseTo(services, { ...call, holds }, old, { object: structuredClone(object), by: 'replace' });
+        return reviseTo(services, { ...call, holds, warnings }, old, {
+          object: structuredClone(object),
+          by: 'replace',
+        });
       }),
     );
   try {
     return { entry: (await change()).entry, created: false };
   } catch (error) {
     if (!createsMissing(call, object, error)) throw error;
-    return { entry: await store(services, call, structuredClone(object), false), created: true };
+    return { entry: await store(services, { ...call, warnings }, structuredClone(object), false), created: true };
   }
 }
 

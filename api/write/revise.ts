@@ -38,6 +38,7 @@ export async function reviseTo(
     old,
     replaces,
     holds: call.holds ?? [],
+    warnings: call.warnings,
   });
   const tracked =
     wanted.by === 'apply'

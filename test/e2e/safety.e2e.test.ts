@@ -73,6 +73,19 @@ test('what would reach the host is refused, with the reason', async () => {
   );
 });
 
+test('what an init cannot do without may be taken from a single program, with a warning', async () => {
+  const object = environment('asks', {
+    capabilities: { drop: ['SYS_ADMIN'] },
+    seccomp: { deny: ['mount'] },
+    runPolicy: 'Halted',
+  });
+  const { stderr } = await kubectl.answer(['apply', '--dry-run=server', '-f', '-'], JSON.stringify(object));
+  expect(stderr).toContain(
+    'Warning: spec.capabilities.drop: an init such as systemd does not come up without SYS_ADMIN',
+  );
+  expect(stderr).toContain('Warning: spec.seccomp.deny: an init such as systemd does not come up without mount');
+});
+
 test('a namespace may forbid nesting', async () => {
   await kubectl('create', 'namespace', 'tenant');
   try {

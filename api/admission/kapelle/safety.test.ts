@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VirtualEnvironmentSpec } from '../../../machinery/kinds/virtualenvironment/type.ts';
-import { safetyProblems } from './safety.ts';
+import { safetyProblems, safetyWarnings } from './safety.ts';
 
 const problems = (change: Partial<VirtualEnvironmentSpec>) =>
   safetyProblems({ image: 'debian-12', ...change }).map(({ field, message }) => `${field}: ${message}`);
@@ -46,6 +46,18 @@ describe('what an environment asks for beyond a schema', () => {
         ],
       }),
     ).toHaveLength(2);
+  });
+
+  test('what an init cannot do without may be taken, with a warning', () => {
+    expect(
+      safetyWarnings({ image: 'a', capabilities: { drop: ['ALL'] }, seccomp: { deny: ['ptrace', 'mount'] } }),
+    ).toEqual([
+      'spec.capabilities.drop: an init such as systemd does not come up without ALL',
+      'spec.seccomp.deny: an init such as systemd does not come up without mount',
+    ]);
+    expect(safetyWarnings({ image: 'a', capabilities: { drop: ['NET_RAW'] }, seccomp: { deny: ['ptrace'] } })).toEqual(
+      [],
+    );
   });
 
   test('a device is a path below /dev', () => {

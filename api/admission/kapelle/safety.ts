@@ -2,8 +2,8 @@
 // tables that the runtime reads too (machinery/safety), and nesting, which a namespace may forbid.
 import type { Cause } from '../../../machinery/errors/errors.ts';
 import type { VirtualEnvironment, VirtualEnvironmentSpec } from '../../../machinery/kinds/virtualenvironment/type.ts';
-import { whyNotAdded, whyNotDropped } from '../../../machinery/safety/capabilities.ts';
-import { whyNotAllowed, whyNotDenied } from '../../../machinery/safety/syscalls.ts';
+import { INIT_CAPABILITIES, whyNotAdded, whyNotDropped } from '../../../machinery/safety/capabilities.ts';
+import { INIT_SYSCALLS, whyNotAllowed, whyNotDenied } from '../../../machinery/safety/syscalls.ts';
 import { whyNotSet, whyNotValue } from '../../../machinery/safety/sysctls.ts';
 import { forbidden, invalidValue } from '../../schema/field-error.ts';
 import type { Store } from '../../storage/store.ts';
@@ -16,12 +16,14 @@ const NAMESPACES = 'core/namespaces';
 export function safety(store: Store): Plugin {
   return {
     name: 'VirtualEnvironmentSafety',
-    validate: ({ target, object, old }) => {
+    validate: ({ target, object, old, warnings }) => {
       const { group, plural } = target.definition;
       if (group !== 'kapelle.dev' || plural !== 'virtualenvironments' || target.subresource !== undefined) return [];
       const { spec, metadata } = object as unknown as VirtualEnvironment; // the schema has been checked
       const had = (old as unknown as VirtualEnvironment | undefined)?.spec.nesting === true;
       const asks = spec.nesting === true && !had;
+      // A write may be tried several times.
+      for (const warning of safetyWarnings(spec)) if (warnings?.includes(warning) === false) warnings.push(warning);
       return [...safetyProblems(spec), ...(asks ? nestingProblems(store, metadata.namespace ?? '') : [])];
     },
   };
@@ -52,6 +54,19 @@ export function safetyProblems(spec: VirtualEnvironmentSpec): Cause[] {
     }),
   ];
 }
+
+/** Allowed, since a single program may do without; an init does not. */
+export function safetyWarnings({ capabilities = {}, seccomp = {} }: VirtualEnvironmentSpec): string[] {
+  return [
+    ...without('spec.capabilities.drop', capabilities.drop ?? [], INIT_CAPABILITIES),
+    ...without('spec.seccomp.deny', seccomp.deny ?? [], INIT_SYSCALLS),
+  ];
+}
+
+const without = (field: string, names: readonly string[], needed: readonly string[]): string[] => {
+  const missed = names.filter((name) => needed.includes(name));
+  return missed.length === 0 ? [] : [`${field}: an init such as systemd does not come up without ${missed.join(', ')}`];
+};
 
 const whyBoth = (both: boolean, other: string): string | undefined => (both ? `it is in ${other} too` : undefined);
 
