@@ -41,6 +41,13 @@ describe('run', () => {
     expect(error.message).toContain('is it installed');
   });
 
+  test('what holds its output on after the deadline does not hold us up', async () => {
+    const begun = performance.now();
+    const error = await failure(run(['sh', '-c', 'sleep 10 & exec sleep 10'], { timeoutMs: 50 }));
+    expect(error.failure).toBe('timeout');
+    expect(performance.now() - begun).toBeLessThan(8000);
+  });
+
   test('the deadline kills it', async () => {
     const error = await failure(run(['sleep', '100'], { timeoutMs: 50 }));
     expect(error).toMatchObject({ failure: 'timeout', signal: 'SIGKILL' });

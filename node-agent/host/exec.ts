@@ -8,6 +8,8 @@ import { crashPoint } from './crash-point.ts';
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const STDERR_IN_MESSAGE_CHARS = 2000;
+/** A killed process that is still there after this hangs in the kernel, on a file system that does not answer; it is left behind. */
+const KILLED_MS = 1000;
 
 export interface RunOptions {
   /** Written to stdin, which is then closed. Without it stdin is /dev/null. */
@@ -84,9 +86,18 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   });
   const max = options.maxOutputBytes ?? DEFAULT_MAX_OUTPUT_BYTES;
   let stopped: { failure: ExecFailure; what: string; cause?: unknown } | undefined;
+  let giveUp = (_status: ExitStatus): void => {};
+  const givenUp = new Promise<ExitStatus>((resolve) => {
+    giveUp = resolve;
+  });
+  let killed: NodeJS.Timeout | undefined;
   const stop = (failure: ExecFailure, what: string, cause?: unknown) => {
     stopped ??= { failure, what, cause };
     child.kill('SIGKILL');
+    killed ??= setTimeout(() => {
+      child.unref();
+      giveUp({ code: null, signal: 'SIGKILL' });
+    }, KILLED_MS);
   };
   const stdout = collect(child.stdout, max, () => stop('output', `wrote more than ${max} bytes on stdout`));
   const stderr = collect(child.stderr, max, () => stop('output', `wrote more than ${max} bytes on stderr`));
@@ -97,7 +108,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   options.signal?.addEventListener('abort', onAbort, { once: true });
   try {
     if (options.input !== undefined) feed(child.stdin, options.input);
-    const { code, signal } = await child.closed;
+    const { code, signal } = await Promise.race([child.closed, givenUp]);
     const result = { code, signal, stdout: stdout(), stderr: stderr() };
     if (stopped !== undefined) {
       throw new ExecError(argv, stopped.failure, stopped.what, { ...result, cause: stopped.cause });
@@ -107,6 +118,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     return { code, stdout: result.stdout, stderr: result.stderr };
   } finally {
     clearTimeout(timer);
+    clearTimeout(killed);
     options.signal?.removeEventListener('abort', onAbort);
   }
 }

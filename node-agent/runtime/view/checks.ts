@@ -24,6 +24,8 @@ export interface ChecksOptions {
   all: () => Viewed[];
   note: (viewed: Viewed, view: View) => void;
   source: () => Promise<Source | undefined>;
+  /** Puts files that are missing back. */
+  mend: (viewed: Viewed, source: Source) => Promise<void>;
 }
 
 export class Checks {
@@ -91,6 +93,9 @@ export class Checks {
     try {
       let problems = await this.#compare(viewed);
       if (problems !== undefined && problems.length > 0) {
+        // It may have been started while lxcfs was replaced; or root inside has taken them away.
+        const source = await this.#options.source();
+        if (source !== undefined) await this.#options.mend(viewed, source);
         await clock.sleep(CONFIRM_MS, signal).catch(() => {});
         problems = await this.#compare(viewed);
       }

@@ -83,10 +83,10 @@ describe('what is shown', () => {
   });
 });
 
-describe('where it comes from', () => {
-  const withMounts = (change: (mounts: MountEntry[]) => MountEntry[]): string[] =>
-    viewProblems(seen({}, change(VIEW_FILES.map((path) => mounted(path)))), IN_FORCE, SOURCE);
+const withMounts = (change: (mounts: MountEntry[]) => MountEntry[]): string[] =>
+  viewProblems(seen({}, change(VIEW_FILES.map((path) => mounted(path)))), IN_FORCE, SOURCE);
 
+describe('where it comes from', () => {
   test('nothing mounted, something else on top, and an lxcfs that is gone are told even if the content fits', () => {
     expect(withMounts((mounts) => mounts.filter(({ mountPoint }) => mountPoint !== '/proc/stat'))).toEqual([
       "/proc/stat: shows the host's: nothing is mounted there (any more)",
@@ -107,6 +107,8 @@ describe('where it comes from', () => {
   });
 });
 
+const attach = (path: string) => ({ kind: 'attach', path, source: { path: `/run/kapelle/view/2${path}` } });
+
 describe('what has to change in an environment', () => {
   test('nothing where every file is of this lxcfs, or was covered inside', () => {
     expect(
@@ -120,12 +122,26 @@ describe('what has to change in an environment', () => {
   });
 
   test('files of one that is gone are taken away first; where nothing is, ours are put', () => {
-    const attach = (path: string) => ({ kind: 'attach', path, source: { path: `/run/kapelle/view/2${path}` } });
     expect(missingFiles([], SOURCE)).toEqual(VIEW_FILES.map((path) => [attach(path)]));
     const old = VIEW_FILES.map((path) => mounted(path, { device: '0:49' }));
     expect(missingFiles(old, SOURCE)).toEqual(
       VIEW_FILES.map((path) => [{ kind: 'detach', path, expected: { type: 'fuse.lxcfs' } }, attach(path)]),
     );
+  });
+
+  test('where lxcfs cannot tell disk traffic, an empty file of ours is shown instead', () => {
+    const source: Source = { ...SOURCE, empty: '/run/kapelle/view/empty' };
+    const empty = mounted('/proc/diskstats', { type: 'tmpfs', device: '0:20', root: '/kapelle/view/empty' });
+    const others = VIEW_FILES.filter((path) => path !== '/proc/diskstats').map((path) => mounted(path));
+    expect(missingFiles([...others, empty], source)).toEqual([]);
+    const put = { kind: 'attach', path: '/proc/diskstats', source: { path: '/run/kapelle/view/empty' } };
+    expect(missingFiles(others, source)).toEqual([[put]]);
+    const fromLxcfs = [...others, mounted('/proc/diskstats')];
+    const taken = { kind: 'detach', path: '/proc/diskstats', expected: { type: 'fuse.lxcfs' } };
+    expect(missingFiles(fromLxcfs, source)).toEqual([[taken, put]]);
+    expect(viewProblems(seen({ '/proc/diskstats': '' }, [...others, empty]), IN_FORCE, source)).toEqual([]);
+    expect(viewProblems(seen({}, fromLxcfs), IN_FORCE, source)).toHaveLength(1);
+    expect(viewMounts(source).map((mount) => mount.source)).toContain('/run/kapelle/view/empty');
   });
 
   test('a start gets all of them', () => {

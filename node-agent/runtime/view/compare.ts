@@ -1,6 +1,6 @@
 // Compares what tools inside are shown with what the kernel enforces: one sentence per file that says something else. Pure.
 // Called by checks.ts. Facts: proc_cpuinfo(5), proc_stat(5), proc_meminfo(5), proc_loadavg(5), proc_uptime(5), proc_swaps(5).
-import { LXCFS_TYPE, type Source, topAt, VIEW_FILES, type ViewFile } from './files.ts';
+import { kindOf, type Source, topAt, VIEW_FILES, type ViewFile } from './files.ts';
 import type { Seen } from './inside.ts';
 import { parseList } from '../cpus/list.ts';
 
@@ -60,9 +60,10 @@ export function viewProblems(seen: Seen, inForce: InForce, source: Source): stri
 
 function problemOf(path: ViewFile, seen: Seen, inForce: InForce, source: Source): string | undefined {
   const top = topAt(seen.mounts, path);
-  if (top === undefined) return "shows the host's: nothing is mounted there (any more)";
-  if (top.type !== LXCFS_TYPE) return `something else was mounted there inside (${top.type})`;
-  if (top.device !== source.device) return 'is of an lxcfs that has ended';
+  const kind = kindOf(top, path, source);
+  if (kind === 'none') return "shows the host's: nothing is mounted there (any more)";
+  if (kind === 'other') return `something else was mounted there inside (${top?.type})`;
+  if (kind === 'stale') return 'is of an lxcfs that has ended';
   const text = seen.files.get(path);
   if (text === undefined) return `cannot be read: ${seen.unread.get(path) ?? 'there is no such file'}`;
   return CHECKS[path](text, inForce, seen);

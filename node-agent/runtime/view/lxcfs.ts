@@ -31,12 +31,15 @@ export interface LxcfsOptions {
   binary: string;
   /** Everything of it lies here: mount points 1, 2, … and its log. */
   folder: string;
+  /** Shown instead of what lxcfs cannot tell here. */
+  empty?: string | undefined;
   clock: Clock;
   log: Logger;
 }
 
 interface Instance extends Source {
   process: ProcessIdentity;
+  since: number;
 }
 
 export class Lxcfs {
@@ -61,14 +64,14 @@ export class Lxcfs {
 
   /** Takes over the one of a runtime before this, or starts one. */
   async open(): Promise<void> {
-    const { folder, log } = this.#options;
+    const { folder, clock, log } = this.#options;
     await ensureFolder(folder, 0o711);
     const mounts = (await readMounts()).filter(({ mountPoint }) => mountPoint.startsWith(`${folder}/`));
     this.#number = Math.max(0, ...mounts.map(({ mountPoint }) => Number(mountPoint.slice(folder.length + 1)) || 0));
     for (const { mountPoint, device } of mounts.toReversed()) {
       const [process] = await processesWithArgument(mountPoint);
       if (this.#instance === undefined && process !== undefined && (await answers(mountPoint))) {
-        this.#instance = { mountPoint, device, process };
+        this.#instance = { mountPoint, device, process, since: clock.now(), ...this.#empty() };
         log.info('lxcfs taken over', { pid: process.pid });
       } else await this.#end({ mountPoint, process });
     }
@@ -113,6 +116,11 @@ export class Lxcfs {
     });
   }
 
+  #empty(): { empty?: string } {
+    const { empty } = this.#options;
+    return empty === undefined ? {} : { empty };
+  }
+
   async #replace(): Promise<Instance | undefined> {
     const { clock, log } = this.#options;
     const before = this.#instance;
@@ -124,6 +132,7 @@ export class Lxcfs {
       );
     }
     // One that ends again and again must not take a processor for itself.
+    if (before !== undefined && clock.now() - before.since > MAX_BACKOFF_MS) this.#backoffMs = 0;
     this.#backoffMs = Math.min(MAX_BACKOFF_MS, Math.max(LOOK_MS, this.#backoffMs * 2));
     this.#notBefore = clock.now() + this.#backoffMs;
     try {
@@ -169,7 +178,7 @@ export class Lxcfs {
       const process = await identifyProcess(child.pid);
       if (mount !== undefined && process !== undefined) {
         log.info('lxcfs started', { pid: process.pid });
-        return { mountPoint, device: mount.device, process };
+        return { mountPoint, device: mount.device, process, since: clock.now(), ...this.#empty() };
       }
       if (ended || clock.now() > deadline) {
         child.kill('SIGKILL');

@@ -1,10 +1,12 @@
 // The truth inside: one lxcfs for all environments, its files in each of them, and the comparison of what they show with what is in force.
 // Made by server/assemble.ts; bundle.ts asks it for mounts, the registry tells it of changes. Without lxcfs environments run as well, and
 // problems() says what they are shown instead.
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '../../../machinery/clock/clock.ts';
 import { describeError, type Logger } from '../../../machinery/log/log.ts';
-import type { CgroupLayout } from '../../host/cgroups.ts';
-import { findExecutable, pathExists } from '../../host/files.ts';
+import { type CgroupLayout, hierarchyOf, v1Hierarchy } from '../../host/cgroups.ts';
+import { ensureFolder, findExecutable, pathExists } from '../../host/files.ts';
 import type { BundleAdditions } from '../oci/additions.ts';
 import type { Problem, View } from '../wire/messages.ts';
 import { Checks } from './checks.ts';
@@ -57,7 +59,8 @@ export class Views implements ViewPort {
         message: `there is no /dev/fuse, so lxcfs cannot run: ${OFF}; load the module fuse`,
       };
     else {
-      this.#lxcfs = new Lxcfs({ binary, folder, clock, log });
+      const empty = await emptyFile(this.#options);
+      this.#lxcfs = new Lxcfs({ binary, folder, empty, clock, log });
       await this.#lxcfs.open();
     }
   }
@@ -72,7 +75,15 @@ export class Views implements ViewPort {
     if (lxcfs === undefined) return;
     const { clock, log, cgroups } = this.#options;
     const { signal } = this.#closing;
-    const checks = new Checks({ cgroups, clock, log, all, note, source: () => lxcfs.serving() });
+    const checks = new Checks({
+      cgroups,
+      clock,
+      log,
+      all,
+      note,
+      source: () => lxcfs.serving(),
+      mend: (viewed, source) => putFiles([viewed], source, log),
+    });
     this.#checks = checks;
     const put = async (source: Source) => {
       await putFiles(all(), source, log);
@@ -117,6 +128,21 @@ export class Views implements ViewPort {
 
   /** Ends lxcfs too: no environment runs. */
   async remove(): Promise<void> {
+    await rm(join(this.#options.folder, 'empty'), { force: true });
     await this.#lxcfs?.remove();
   }
+}
+
+/** Undefined where lxcfs can tell whose disk traffic is whose (lxcfs 5: blkio of v1 with its own counters, io of v2). */
+async function emptyFile({ cgroups, folder }: ViewOptions): Promise<string | undefined> {
+  const blkio = v1Hierarchy(cgroups, 'blkio');
+  const counts =
+    blkio === undefined
+      ? hierarchyOf(cgroups, 'io') !== undefined
+      : await pathExists(join(blkio, 'blkio.io_serviced_recursive'));
+  if (counts) return undefined;
+  const path = join(folder, 'empty');
+  await ensureFolder(folder, 0o711);
+  await writeFile(path, '', { mode: 0o444 });
+  return path;
 }
