@@ -133,7 +133,7 @@ async function writeKeys(inside: ConfinedRoot, account: Account, keys: readonly 
     // Never over a link: the account's owner could lead us to a folder of root's.
     const ssh = await inside.folderAt(folder, name, keys.length === 0 ? undefined : { uid, gid, mode: 0o700 });
     try {
-      const found = await inside.readAt(ssh, 'authorized_keys');
+      const found = await inside.readAt(ssh, 'authorized_keys', path);
       if (found !== undefined && found.links > 1)
         throw new InsideProblem(path, 'it has a second name inside: whose file it is cannot be told');
       const before = found?.content.toString('latin1') ?? '';

@@ -123,9 +123,9 @@ export class ConfinedRoot {
     return true;
   }
 
-  /** One name in an open folder, never over a link. */
-  readAt(folder: number, name: string): Promise<FoundFile | undefined> {
-    return readFrom(folder, name, { flags: O_NOFOLLOW, base: this.#base, max: MAX_READ_BYTES });
+  /** One name in an open folder, never over a link. `path` is what it is called where it is told of. */
+  readAt(folder: number, name: string, path = name): Promise<FoundFile | undefined> {
+    return readFrom(folder, name, { flags: O_NOFOLLOW, base: this.#base, max: MAX_READ_BYTES, path });
   }
 
   /** A symbolic link, replacing a file or link. Answers whether it was changed. */
@@ -261,16 +261,18 @@ interface ReadOptions {
   max: number;
   /** A larger one is cut instead of refused. */
   cut?: boolean;
+  /** What it is called where it is told of. */
+  path?: string;
 }
 
 async function readFrom(
   root: number,
-  path: string,
-  { flags, base, max, cut = false }: ReadOptions,
+  name: string,
+  { flags, base, max, cut = false, path = name }: ReadOptions,
 ): Promise<FoundFile | undefined> {
   let fd: number;
   try {
-    fd = openConfined(root, path, O_PATH | flags);
+    fd = openConfined(root, name, O_PATH | flags);
   } catch (error) {
     if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
