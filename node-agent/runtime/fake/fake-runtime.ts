@@ -91,14 +91,14 @@ export class FakeRuntime implements Runtime {
     for (const record of this.#records.values()) if (record.run !== null) this.#finish(record, { hostRebooted: true });
   }
 
-  addImage(name: string, digest: string = fakeDigest(name)): m.Image {
+  addImage(name: string, digest: string = fakeDigest(name), config: m.ImageConfig | null = null): m.Image {
     const image: m.Image = {
       name,
       digest,
       sizeBytes: 1_000_000,
       createdAt: this.#clock.now(),
       usedBy: 0,
-      config: null,
+      config,
       lastUsedAt: 0,
     };
     this.#images.set(name, image);

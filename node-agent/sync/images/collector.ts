@@ -36,6 +36,7 @@ export class ImageCollector {
   readonly #options: CollectorOptions;
   readonly #clock: Clock;
   readonly #queue: WorkQueue;
+  #restUntil = 0;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -60,7 +61,8 @@ export class ImageCollector {
     try {
       const list = await runtime.listImages();
       imageSync.noteImages(list);
-      const diskPressure = underDiskPressure();
+      // What was removed a moment ago may be enough.
+      const diskPressure = underDiskPressure() && this.#clock.now() >= this.#restUntil;
       const removals = expired({
         images: list,
         objectOf: (name) => images.get(name),
@@ -68,7 +70,8 @@ export class ImageCollector {
         ...{ isLocal, unusedSeconds, diskPressure, now: this.#clock.now() },
       });
       for (const removal of removals) await this.#remove(removal);
-      return { requeueAfter: diskPressure ? PRESSED_MS : EVERY_MS };
+      if (diskPressure && removals.length > 0) this.#restUntil = this.#clock.now() + PRESSED_MS;
+      return { requeueAfter: underDiskPressure() ? PRESSED_MS : EVERY_MS };
     } catch (error) {
       // It is looked at again when the runtime is back.
       if (isRuntimeAway(error)) return { requeueAfter: EVERY_MS };

@@ -38,7 +38,8 @@ export async function localSource(
       return here(metadata.uid, spec.nodeName, nodeName, what, 'environmentUid');
     }
     const { status, metadata } = await store.get(virtualEnvironmentSnapshotKind, ref.name, ref.namespace);
-    if (status?.phase !== 'Ready') throw new ApiError('Conflict', `${what} is not ready yet`);
+    if (status?.phase !== 'Ready')
+      throw new ApiError('Conflict', `${what} ${status?.phase === 'Failed' ? 'has failed' : 'is not ready yet'}`);
     return here(metadata.uid, status.nodeName, nodeName, what, 'snapshotUid');
   } catch (cause) {
     if (isNotFound(cause)) throw new ApiError('NotFound', `${what}, which it is made of, does not exist`, { cause });
