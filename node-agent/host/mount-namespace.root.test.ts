@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { cgroupTree } from '../runtime/cgroup/apply.ts';
 import { ociConfig } from '../runtime/oci/config.ts';
 import { busyboxRoot } from '../runtime/testing/service.ts';
@@ -265,5 +266,34 @@ describe('when things go wrong', () => {
     );
     expect(outcomes).toMatchObject([{ error: { code: 'ESRCH' } }, { error: { code: 'ESRCH' } }, { done: 1 }]);
     expect((await guest.sh('busybox grep -c " /mnt " /proc/mounts')).stdout).toBe('1\n');
+  });
+
+  test('a file system inside that does not answer holds up nobody but whoever has it', async () => {
+    const fuse = join(folder, 'fuse');
+    await mkdir(fuse);
+    const lxcfs = start(['lxcfs', '--foreground', `--pidfile=${join(folder, 'fuse.pid')}`, fuse], {
+      stdout: 'ignore',
+      stderr: 'ignore',
+      group: true,
+    });
+    try {
+      while (!(await readMounts()).some(({ mountPoint }) => mountPoint === fuse)) await immediate();
+      await changeMountsOf({ process: guest.process, changes: [attach('/mnt', { source: { path: fuse } })] });
+      lxcfs.kill('SIGSTOP');
+      const targets = ['/mnt/proc', '/etc/file'].map((path) => ({
+        process: guest.process,
+        changes: [attach(path, { source: { path: join(folder, 'source/greeting') } })],
+      }));
+      const outcomes = await changeMounts(targets, 1000);
+      expect(outcomes).toMatchObject([
+        { target: 0, done: 0, error: { code: 'ETIMEDOUT' } },
+        { target: 1, done: 1 },
+      ]);
+      expect((await guest.sh('busybox cat /etc/file')).stdout).toBe('hello\n');
+    } finally {
+      lxcfs.kill('SIGKILL');
+      await lxcfs.exited;
+      umount(fuse, MNT_DETACH);
+    }
   });
 });
