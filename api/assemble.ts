@@ -34,6 +34,9 @@ import { Watches } from './http/watches.ts';
 import { type Passes, runPasses } from './loops/passes.ts';
 import { createInitialNamespaces, NAMESPACE_ID, reconcileNamespaces } from './namespaces/namespaces.ts';
 import { POD_ID, podView } from './pods/view.ts';
+import { limitRanger } from './quota/limit-ranger.ts';
+import { resourceQuotas } from './quota/quotas.ts';
+import { concernsQuotas, reconcileQuotas, watchedByQuotas } from './quota/status.ts';
 import { Registry } from './registry/registry.ts';
 import { runCompaction } from './storage/compaction.ts';
 import { connectEtcd, type EtcdOptions } from './storage/etcd.ts';
@@ -141,13 +144,14 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
 
 function servicesOf(store: Store, leases: Leases, tokens: ServiceAccountTokens, { log, clock }: ApiOptions): Services {
   const rbac = new Rbac(store);
+  const registry = new Registry(BUILTIN);
   return {
     store,
     leases,
     tokens,
     authorizer: new Authorizer(store, rbac),
     turns: new Turns(),
-    registry: new Registry(BUILTIN),
+    registry,
     admission: new Admission(
       [
         namespaceLifecycle(store),
@@ -159,6 +163,8 @@ function servicesOf(store: Store, leases: Leases, tokens: ServiceAccountTokens, 
         lifecycle(store),
         networks(store),
         images(),
+        limitRanger(store),
+        resourceQuotas(store, registry),
       ],
       () => store.fresh(),
     ),
@@ -188,6 +194,12 @@ function loopsOf(services: Services, authority: string | undefined): Passes[] {
     },
     { name: 'cluster roles', watches: () => [CLUSTER_ROLES], pass: () => reconcileAggregates(services) },
     { name: 'namespaces', watches: () => [NAMESPACE_ID], pass: () => reconcileNamespaces(services) },
+    {
+      name: 'quotas',
+      watches: () => watchedByQuotas(services),
+      concerns: concernsQuotas(services),
+      pass: () => reconcileQuotas(services),
+    },
     {
       name: 'garbage',
       // Every stored kind but events, which have no owners and are many.

@@ -35,6 +35,8 @@ export interface Plugin {
   authorize?(review: WriteReview): Promise<void> | void;
   /** What is wrong, with field paths. */
   validate?(review: WriteReview): Promise<Cause[]> | Cause[];
+  /** Throws Forbidden: valid as it is, there is no room for it (now). Asked last. */
+  admit?(review: WriteReview): Promise<void> | void;
   /** Throws Forbidden: this object may not be deleted (now, or by this user). */
   checkDelete?(review: DeleteReview): Promise<void> | void;
 }
@@ -61,6 +63,10 @@ export class Admission {
     const causes: Cause[] = [];
     for (const plugin of this.#plugins) causes.push(...((await plugin.validate?.(review)) ?? []));
     return causes;
+  }
+
+  async admit(review: WriteReview): Promise<void> {
+    for (const plugin of this.#plugins) await plugin.admit?.(review);
   }
 
   async checkDelete(review: DeleteReview): Promise<void> {

@@ -35,14 +35,12 @@ export function isAllowed(user: User, attributes: Attributes, isReferenced: IsRe
 }
 
 /** Secrets are nobody's business but their users'. */
-function controllerMay({ verb, resource }: Attributes, group: string, plural: string): boolean {
-  const subresource = resource?.subresource;
+function controllerMay({ verb }: Attributes, group: string, plural: string): boolean {
   if (group === 'kapelle.dev') return true;
   if (group === '' && plural === 'secrets') return false;
   if (READS.has(verb)) return true;
   return (
     (group === '' && (plural === 'events' || plural === 'nodes')) ||
-    (group === '' && plural === 'resourcequotas' && subresource === 'status') ||
     (group === 'coordination.k8s.io' && plural === 'leases')
   );
 }

@@ -83,6 +83,42 @@ export const CRD_COLUMNS: Column[] = [
   { name: 'Created At', type: 'date', priority: 0, cell: (object) => at(object, 'metadata', 'creationTimestamp') },
 ];
 
+export const LIMIT_RANGE_COLUMNS: Column[] = [
+  NAME,
+  { name: 'Created At', type: 'date', priority: 0, cell: (object) => at(object, 'metadata', 'creationTimestamp') },
+];
+
+/** `name: used/hard` of what is a limit, or is not. */
+const quotaCell =
+  (limits: boolean): Cell =>
+  (object) => {
+    const hard = at(object, 'status', 'hard');
+    return Object.keys(isObject(hard) ? hard : {})
+      .filter((name) => name.startsWith('limits.') === limits)
+      .toSorted()
+      .map((name) => `${name}: ${amount(at(object, 'status', 'used', name))}/${amount(at(hard, name))}`)
+      .join(', ');
+  };
+const amount = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '0';
+
+export const RESOURCE_QUOTA_COLUMNS: Column[] = [
+  NAME,
+  text(
+    'Request',
+    quotaCell(false),
+    0,
+    'Request represents a minimum amount of cpu/memory that a container may consume.',
+  ),
+  text(
+    'Limit',
+    quotaCell(true),
+    0,
+    'Limits control the maximum amount of cpu/memory that a container may use independent of contention on the node.',
+  ),
+  AGE,
+];
+
 /** Roles show when they were made as a time, not as an age. */
 export const ROLE_COLUMNS: Column[] = [
   NAME,

@@ -6,6 +6,7 @@ import type { ResourceDefinition } from '../resource.ts';
 import { CONFIG_MAP, SECRET } from './data-strategy.ts';
 import { EVENT, LEASE, NAMESPACE, NODE } from './core-strategy.ts';
 import { CRD } from './crd-strategy.ts';
+import { LIMIT_RANGE, RESOURCE_QUOTA } from './quota-strategy.ts';
 import { CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING } from './rbac-strategy.ts';
 
 export type Fields = Record<string, unknown>;
@@ -27,6 +28,8 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   '/Event': EVENT,
   '/Secret': SECRET,
   '/ConfigMap': CONFIG_MAP,
+  '/LimitRange': LIMIT_RANGE,
+  '/ResourceQuota': RESOURCE_QUOTA,
   'coordination.k8s.io/Lease': LEASE,
   'apiextensions.k8s.io/CustomResourceDefinition': CRD,
   'rbac.authorization.k8s.io/Role': ROLE,

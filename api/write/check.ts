@@ -1,5 +1,5 @@
 // The steps every new state of an object goes through before it is stored, whichever verb made it: defaults,
-// admission that may change it, schema and metadata validation, admission that may refuse it. All problems at once.
+// admission that may change it, schema and metadata validation, admission that may refuse it, last whether there is room. All problems at once.
 import { type Cause, invalid } from '../../machinery/errors/errors.ts';
 import type { Review } from '../admission/admission.ts';
 import { strategyOf } from '../builtin/strategy.ts';
@@ -27,4 +27,5 @@ export async function check(services: Services, review: Review & { object: ApiOb
   if (causes.length > 0) {
     throw invalid(definition.kind, definition.group, object.metadata.name, causes);
   }
+  await services.admission.admit(review);
 }

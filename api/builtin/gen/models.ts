@@ -2443,6 +2443,91 @@ export const MODELS: Readonly<Record<string, Model>> = {
    }
   }
  },
+ "io.k8s.api.core.v1.LimitRange": {
+  "description": "LimitRange sets resource usage limits for each kind of resource in a Namespace.",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.core.v1.LimitRangeSpec"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.LimitRangeItem": {
+  "description": "LimitRangeItem defines a min/max usage limit for any resource that matches on kind.",
+  "type": "object",
+  "properties": {
+   "default": {
+    "description": "Default resource requirement limit value by resource name if resource limit is omitted.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "defaultRequest": {
+    "description": "DefaultRequest is the default resource requirement request value by resource name if resource request is omitted.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "max": {
+    "description": "Max usage constraints on this kind by resource name.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "maxLimitRequestRatio": {
+    "description": "MaxLimitRequestRatio if specified, the named resource must have a request and limit that are both non-zero where limit divided by request is less than or equal to the enumerated value; this represents the max burst for the named resource.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "min": {
+    "description": "Min usage constraints on this kind by resource name.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "type": {
+    "description": "Type of resource that this limit applies to.",
+    "type": "string"
+   }
+  },
+  "required": [
+   "type"
+  ]
+ },
+ "io.k8s.api.core.v1.LimitRangeSpec": {
+  "description": "LimitRangeSpec defines a min/max usage limit for resources that match on kind.",
+  "type": "object",
+  "properties": {
+   "limits": {
+    "description": "Limits is the list of LimitRangeItem objects that are enforced.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.LimitRangeItem"
+    },
+    "x-kubernetes-list-type": "atomic"
+   }
+  },
+  "required": [
+   "limits"
+  ]
+ },
  "io.k8s.api.core.v1.LinuxContainerUser": {
   "description": "LinuxContainerUser represents user identity information in Linux containers",
   "type": "object",
@@ -4176,6 +4261,73 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "resourceID"
   ]
  },
+ "io.k8s.api.core.v1.ResourceQuota": {
+  "description": "ResourceQuota sets aggregate quota restrictions enforced per namespace",
+  "type": "object",
+  "properties": {
+   "apiVersion": {
+    "description": "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources",
+    "type": "string"
+   },
+   "kind": {
+    "description": "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds",
+    "type": "string"
+   },
+   "metadata": {
+    "$ref": "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+   },
+   "spec": {
+    "$ref": "io.k8s.api.core.v1.ResourceQuotaSpec"
+   },
+   "status": {
+    "$ref": "io.k8s.api.core.v1.ResourceQuotaStatus"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ResourceQuotaSpec": {
+  "description": "ResourceQuotaSpec defines the desired hard limits to enforce for Quota.",
+  "type": "object",
+  "properties": {
+   "hard": {
+    "description": "hard is the set of desired hard limits for each named resource. More info: https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "scopeSelector": {
+    "$ref": "io.k8s.api.core.v1.ScopeSelector"
+   },
+   "scopes": {
+    "description": "A collection of filters that must match each object tracked by a quota. If not specified, the quota matches all objects.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   }
+  }
+ },
+ "io.k8s.api.core.v1.ResourceQuotaStatus": {
+  "description": "ResourceQuotaStatus defines the enforced hard limits and observed use.",
+  "type": "object",
+  "properties": {
+   "hard": {
+    "description": "Hard is the set of enforced hard limits for each named resource. More info: https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   },
+   "used": {
+    "description": "Used is the current observed total usage of the resource in the namespace.",
+    "type": "object",
+    "additionalProperties": {
+     "$ref": "io.k8s.apimachinery.pkg.api.resource.Quantity"
+    }
+   }
+  }
+ },
  "io.k8s.api.core.v1.ResourceRequirements": {
   "description": "ResourceRequirements describes the compute resource requirements.",
   "type": "object",
@@ -4297,6 +4449,47 @@ export const MODELS: Readonly<Record<string, Model>> = {
    "gateway",
    "secretRef",
    "system"
+  ]
+ },
+ "io.k8s.api.core.v1.ScopeSelector": {
+  "description": "A scope selector represents the AND of the selectors represented by the scoped-resource selector requirements.",
+  "type": "object",
+  "properties": {
+   "matchExpressions": {
+    "description": "A list of scope selector requirements by scope of the resources.",
+    "type": "array",
+    "items": {
+     "$ref": "io.k8s.api.core.v1.ScopedResourceSelectorRequirement"
+    },
+    "x-kubernetes-list-type": "atomic"
+   }
+  },
+  "x-kubernetes-map-type": "atomic"
+ },
+ "io.k8s.api.core.v1.ScopedResourceSelectorRequirement": {
+  "description": "A scoped-resource selector requirement is a selector that contains values, a scope name, and an operator that relates the scope name and values.",
+  "type": "object",
+  "properties": {
+   "operator": {
+    "description": "Represents a scope's relationship to a set of values. Valid operators are In, NotIn, Exists, DoesNotExist.",
+    "type": "string"
+   },
+   "scopeName": {
+    "description": "The name of the scope that the selector applies to.",
+    "type": "string"
+   },
+   "values": {
+    "description": "An array of string values. If the operator is In or NotIn, the values array must be non-empty. If the operator is Exists or DoesNotExist, the values array must be empty. This array is replaced during a strategic merge patch.",
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "x-kubernetes-list-type": "atomic"
+   }
+  },
+  "required": [
+   "operator",
+   "scopeName"
   ]
  },
  "io.k8s.api.core.v1.SeccompProfile": {
