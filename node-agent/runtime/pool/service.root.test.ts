@@ -93,7 +93,7 @@ test('a device grows under a running environment, and the quota of its root disk
   // Deleting what is too much makes it well again.
   expect((await inside(on, one, 'rm /root/big && sync')).code).toBe(0);
   await until('it can be written again', async () => (await inside(on, one, 'echo x > /root/more')).code === 0);
-}, 60_000);
+}, 180_000);
 
 test('a pool that is full is told by its name, hurts nobody for good, and has room again once something is deleted', async () => {
   const on = await serving(`--pool=${device}`);
@@ -110,7 +110,7 @@ test('a pool that is full is told by its name, hurts nobody for good, and has ro
     await run(['btrfs', 'filesystem', 'sync', join(on.dataDir, 'pool')]);
     return (await inside(on, other, 'dd if=/dev/zero of=/root/more bs=1M count=64 && sync')).code === 0;
   });
-}, 60_000);
+}, 180_000);
 
 test('a folder on btrfs holds environments like any other pool, and has nothing of ours left after them', async () => {
   const host = join(folder, 'host');
@@ -123,4 +123,4 @@ test('a folder on btrfs holds environments like any other pool, and has nothing 
   expect((await on.client.getNode()).pool).toMatchObject({ kind: 'directory', source: join(host, 'kapelle') });
   await on.client.deleteEnvironment(one.uid);
   expect(await on.leftovers()).toEqual([]);
-}, 60_000);
+}, 180_000);
