@@ -44,8 +44,9 @@ test('lxcfs killed by SIGKILL is back within seconds, in the VE that runs too', 
   const [mount] = (await readMounts()).filter(
     ({ mountPoint, type }) => type === 'fuse.lxcfs' && mountPoint.startsWith(`${cluster.place.runDir}/view/`),
   );
-  const [lxcfs] = await processesWithArgument(mount?.mountPoint ?? '');
-  process.kill(lxcfs?.pid ?? 0, 'SIGKILL');
+  const [lxcfs] = mount === undefined ? [] : await processesWithArgument(mount.mountPoint);
+  if (lxcfs === undefined) throw new Error('no lxcfs runs');
+  process.kill(lxcfs.pid, 'SIGKILL');
   await waitUntil('tools show it again', async () =>
     (await cluster.exec('view', ['free', '-m'])).stdout.includes(' 512 '),
   );

@@ -113,7 +113,7 @@ export class Checks {
     const source = await this.#options.source();
     if (source === undefined || !(await isAlive(viewed.process))) return undefined;
     const inForce = await readInForce(this.#options.cgroups, viewed.cgroup, viewed.process.startTime);
-    const seen = await readInside(viewed.process.pid);
+    const seen = await readInside(viewed.process.pid, source);
     // The number may be another's by now, and what was read too.
     return (await isAlive(viewed.process)) ? viewProblems(seen, inForce, source) : undefined;
   }

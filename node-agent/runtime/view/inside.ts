@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { isExecError, run } from '../../host/exec.ts';
 import { type MountEntry, parseMountInfo } from '../../host/proc.ts';
-import { VIEW_FILES } from './files.ts';
+import { kindOf, type Source, topAt, VIEW_FILES } from './files.ts';
 
 const TIMEOUT_MS = 5000;
 
@@ -16,9 +16,12 @@ export interface Seen {
   mounts: MountEntry[];
 }
 
-export async function readInside(pid: number): Promise<Seen> {
+/** What root inside has put there is not read: it may be a file system of its own, that never answers. */
+export async function readInside(pid: number, source: Source): Promise<Seen> {
   const root = `/proc/${pid}/root`;
   const mounts = parseMountInfo(await readFile(`/proc/${pid}/mountinfo`, 'utf8'));
+  const paths = VIEW_FILES.filter((path) => kindOf(topAt(mounts, path), path, source) === 'ours');
+  if (paths.length === 0) return { files: new Map(), unread: new Map(), mounts };
   const argv = [
     'nsenter',
     `--target=${pid}`,
@@ -26,7 +29,7 @@ export async function readInside(pid: number): Promise<Seen> {
     'head',
     '--verbose',
     '--bytes=4M',
-    ...VIEW_FILES.map((path) => root + path),
+    ...paths.map((path) => root + path),
   ];
   try {
     // 1: some could be read, some not.

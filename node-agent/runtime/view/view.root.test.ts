@@ -61,7 +61,13 @@ const inside = async (one: EnvironmentSpec, script: string): Promise<string> => 
 const checked = (one: EnvironmentSpec, wanted: (view: NonNullable<Environment['view']>) => boolean) =>
   untilEnvironment(service.client, one.uid, ({ view }) => view !== null && view.checked && wanted(view));
 const consistent = (one: EnvironmentSpec) => checked(one, ({ problems }) => problems.length === 0);
-const lxcfs = async () => (await processesWithArgument((await mountPoints()).at(-1) ?? '')).map(({ pid }) => pid);
+/** Never empty: as a pid to kill, "none" would be everybody. */
+async function lxcfs(): Promise<[number, ...number[]]> {
+  const [mountPoint] = (await mountPoints()).slice(-1);
+  const [first, ...others] = mountPoint === undefined ? [] : await processesWithArgument(mountPoint);
+  if (first === undefined) throw new Error('no lxcfs runs');
+  return [first.pid, ...others.map(({ pid }) => pid)];
+}
 const mountPoints = async () =>
   (await readMounts())
     .map(({ mountPoint }) => mountPoint)
@@ -120,7 +126,7 @@ describe('lxcfs', () => {
   test('killed, is started again, and its files are put into every environment that runs', async () => {
     const all = [await running(), await running()];
     const [before] = await lxcfs();
-    process.kill(before ?? 0, 'SIGKILL');
+    process.kill(before, 'SIGKILL');
     const killedAt = Date.now();
     for (const one of all)
       await until('files of the new lxcfs', async () =>
@@ -141,8 +147,8 @@ describe('lxcfs', () => {
     const one = await running();
     await service.client.pauseEnvironment(one.uid);
     const [before] = await lxcfs();
-    process.kill(before ?? 0, 'SIGKILL');
-    await until('another lxcfs', async () => (await lxcfs()).some((pid) => pid !== before));
+    process.kill(before, 'SIGKILL');
+    await until('another lxcfs', async () => (await lxcfs().catch(() => [before])).some((pid) => pid !== before));
     const { pid } = await service.client.getEnvironment(one.uid);
     const device = async () =>
       (await readMounts()).find(
@@ -160,8 +166,8 @@ describe('lxcfs', () => {
   test('that hangs is replaced', async () => {
     const one = await running();
     const [before] = await lxcfs();
-    process.kill(before ?? 0, 'SIGSTOP');
-    await until('another lxcfs', async () => !(await lxcfs()).includes(before ?? 0), 60_000);
+    process.kill(before, 'SIGSTOP');
+    await until('another lxcfs', async () => !(await lxcfs().catch(() => [before])).includes(before), 60_000);
     await until('its files', async () => (await inside(one, 'busybox timeout 1 cat /proc/uptime')).includes('.'));
   });
 
@@ -177,7 +183,7 @@ describe('lxcfs', () => {
     expect(await inside(one, SHOWN_FILES)).toBe('8\n');
 
     await service.stop('SIGKILL');
-    process.kill(before[0] ?? 0, 'SIGKILL');
+    process.kill(before[0], 'SIGKILL');
     await service.start();
     await until('files of the new lxcfs', async () => /^\d/.test(await inside(one, 'cat /proc/uptime')));
     expect(await inside(one, SHOWN_FILES)).toBe('8\n');
