@@ -23,14 +23,12 @@ export function limitRanger(store: Store): Plugin {
       if (items.length > 0) fillIn(store, review, items);
     },
     admit: (review) => {
-      if (!concernsSize(review)) return;
+      if ((!isEnvironment(review) && !isVolume(review)) || !concernsSize(review)) return;
       const items = itemsOf(store, review);
       if (items.length === 0) return;
-      const problems = isEnvironment(review)
-        ? environmentProblems(store, review, items)
-        : isVolume(review)
-          ? claimProblems(items, sizeOf(review))
-          : [];
+      const problems = isVolume(review)
+        ? claimProblems(items, sizeOf(review))
+        : environmentProblems(store, review, items);
       if (problems.length > 0)
         throw forbidden(review, problems.length === 1 ? problems.join() : `[${problems.join(', ')}]`);
     },
