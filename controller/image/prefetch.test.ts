@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property } from 'fast-check';
 import type { Image } from '../../machinery/kinds/image/type.ts';
 import type { Node } from '../../machinery/kinds/node/type.ts';
 import { prefetchNodes } from './prefetch.ts';
@@ -37,8 +37,8 @@ test('as many ready nodes with the labels as are asked for', () => {
 });
 
 test('a node that goes takes only its own place with it, whatever the order they are told in', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 1, max: 6 }), fc.nat(), (count, replicas, pick) => {
+  assert(
+    property(integer({ min: 2, max: 12 }), integer({ min: 1, max: 6 }), nat(), (count, replicas, pick) => {
       const nodes = many(count);
       const wanted = image({ replicas });
       const before = prefetchNodes(wanted, nodes) ?? [];

@@ -45,8 +45,7 @@ interface Status {
   conditions?: { type: string; status: string; reason: string; message: string }[];
   prefetchNodes?: string[];
 }
-const statusOf = async (name: string): Promise<Status> =>
-  ((await kubectl.json('get', 'image', name))['status'] ?? {}) as Status;
+const statusOf = async (name: string): Promise<Status> => (await kubectl.json('get', 'image', name))['status'] ?? {};
 const untilImage = (name: string, phase: string, message = /./) =>
   waitFor(
     `image ${name} is ${phase}: ${message}`,
@@ -84,17 +83,20 @@ afterAll(async () => {
 
 test('any image of a registry runs as it says: command, user, folder, variables, signal', async () => {
   const config = [
-    ...['--config.entrypoint', '/bin/sh', '--config.entrypoint', '-c', '--config.cmd', service],
-    ...[
-      '--config.user',
-      'web',
-      '--config.workingdir',
-      '/srv/web',
-      '--config.env',
-      'GREETING=hello',
-      '--config.stopsignal',
-      'SIGUSR1',
-    ],
+    '--config.entrypoint',
+    '/bin/sh',
+    '--config.entrypoint',
+    '-c',
+    '--config.cmd',
+    service,
+    '--config.user',
+    'web',
+    '--config.workingdir',
+    '/srv/web',
+    '--config.env',
+    'GREETING=hello',
+    '--config.stopsignal',
+    'SIGUSR1',
   ];
   const { pinned, digest } = await registry.push('team/app', {
     layers: [tar(root), tar([{ name: 'second', content: '2' }])],

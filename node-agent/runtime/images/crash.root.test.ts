@@ -34,9 +34,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+const list = (path: string): string[] => readdirSync(join(service.dataDir, path)).map((name) => `${path}/${name}`);
+
 /** All that is below the data directory and has to do with images, but for the cache of whole blobs. */
 function traces(): string[] {
-  const list = (path: string): string[] => readdirSync(join(service.dataDir, path)).map((name) => `${path}/${name}`);
   return [...list('builds'), ...list('downloads'), ...list('pool/images')];
 }
 

@@ -18,11 +18,16 @@ let users = 0;
 
 const open = () =>
   openImages({
-    ...{ pool, dataDir, cacheDir: undefined, allowedFolders: [] },
+    pool,
+    dataDir,
+    cacheDir: undefined,
+    allowedFolders: [],
     snapshotRoot: () => {
       throw new Error('there are no snapshots here');
     },
-    ...{ usersOf: () => users, clock: systemClock, log: silentLogger },
+    usersOf: () => users,
+    clock: systemClock,
+    log: silentLogger,
   });
 
 beforeAll(async () => {

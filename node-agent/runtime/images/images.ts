@@ -67,7 +67,10 @@ export async function openImages(parts: ImageParts): Promise<Images> {
   const removals = new Map<string, Promise<void>>();
   const shared = {
     ...parts,
-    ...{ blobs, downloads, debianCache: parts.cacheDir, signal: closing.signal },
+    blobs,
+    downloads,
+    debianCache: parts.cacheDir,
+    signal: closing.signal,
     isKnown: (digest: string) => records.has(digest),
     known: (digest: string) => records.get(digest),
     removed: async (digest: string) => removals.get(digest),
@@ -147,9 +150,10 @@ async function update(pool: Pool, records: Map<string, ImageRecord>, record: Ima
 }
 
 /** Those in use are in use now. */
-async function noteUse({ pool, usersOf, clock }: ImageParts, records: Map<string, ImageRecord>): Promise<void> {
+async function noteUse(parts: ImageParts, records: Map<string, ImageRecord>): Promise<void> {
+  const { pool, clock } = parts;
   for (const record of records.values()) {
-    if (usersOf(record.digest) === 0 || clock.now() - record.lastUsedAt < USE_MS) continue;
+    if (parts.usersOf(record.digest) === 0 || clock.now() - record.lastUsedAt < USE_MS) continue;
     await update(pool, records, { ...record, lastUsedAt: clock.now() });
   }
 }

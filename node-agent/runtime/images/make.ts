@@ -53,7 +53,7 @@ async function unpack(
   request: EnsureImageRequest,
   sourceKey: string,
   content: Content,
-  { pool, blobs, clock, signal, maxEntries, removed }: MakeParts,
+  { pool, blobs, clock, signal, maxEntries, ...parts }: MakeParts,
   report: (progress: Progress) => void,
 ): Promise<ImageRecord> {
   const { digest, layers, whiteouts, exclude, config } = content;
@@ -65,7 +65,7 @@ async function unpack(
   const { maxBytes } = request;
   const more = maxEntries === undefined ? {} : { maxEntries };
   try {
-    await removed(digest).catch(() => {}); // told to whoever removes it
+    await parts.removed(digest).catch(() => {}); // told to whoever removes it
     return await unpackLayers(pool, layers, record, { whiteouts, exclude, maxBytes, onShare, signal, ...more });
   } catch (error) {
     if (error instanceof DamagedLayer) await blobs.drop(error.path);

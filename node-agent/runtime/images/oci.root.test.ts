@@ -55,17 +55,20 @@ const layered: ImageSpec = {
     tar([{ name: 'etc/.wh.gone-before' }, { name: 'etc/top', content: 'top' }]),
   ],
   config: [
-    ...['--config.entrypoint', '/bin/sh', '--config.cmd', '-c', '--config.cmd', 'sleep 1000'],
-    ...[
-      '--config.env',
-      'GREETING=hello world',
-      '--config.workingdir',
-      '/var',
-      '--config.user',
-      'daemon',
-      '--config.stopsignal',
-      'SIGUSR1',
-    ],
+    '--config.entrypoint',
+    '/bin/sh',
+    '--config.cmd',
+    '-c',
+    '--config.cmd',
+    'sleep 1000',
+    '--config.env',
+    'GREETING=hello world',
+    '--config.workingdir',
+    '/var',
+    '--config.user',
+    'daemon',
+    '--config.stopsignal',
+    'SIGUSR1',
   ],
 };
 
@@ -154,25 +157,26 @@ it('that is not there, that is forbidden, that nobody answers for: each said so 
 /** Lines of the process list that show the password or its encoding. */
 function watchForPassword(): { stop(): Promise<string[]> } {
   const found: string[] = [];
-  let stopped = false;
+  const state = { stopped: false };
   const secret = [LOGIN.password, Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64')];
   const watching = (async () => {
-    while (!stopped) {
+    while (!state.stopped) {
       const { stdout } = await run(['ps', '-eo', 'args']);
       found.push(...stdout.split('\n').filter((line) => secret.some((word) => line.includes(word))));
     }
   })();
   return {
     async stop() {
-      stopped = true;
+      state.stopped = true;
       await watching;
       return found;
     },
   };
 }
 
+const big = (name: string, megabytes: number): Buffer => tar([{ name, content: randomBytes(megabytes << 20) }]);
+
 it('whose registry dies in the middle goes on with the layers that came, once it is back', async () => {
-  const big = (name: string, megabytes: number): Buffer => tar([{ name, content: randomBytes(megabytes << 20) }]);
   const spec = { layers: [tar(base), big('a', 4), big('b', 24), big('c', 24)] };
   const { reference } = await registry.push('large', spec);
   const slow = await SlowPort.open(registry.host, 16 << 20);

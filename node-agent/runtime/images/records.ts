@@ -65,8 +65,12 @@ async function readRecord(pool: Pool, name: string, entries: ReadonlySet<string>
     });
     if (!FOLDER.test(folder) || !entries.has(folder)) return undefined;
     const record: ImageRecord = {
-      ...{ digest: folder.replace('-', ':'), sizeBytes: 0, createdAt: 0, lastUsedAt: 0 },
-      ...{ names: {}, config: null },
+      digest: folder.replace('-', ':'),
+      sizeBytes: 0,
+      createdAt: 0,
+      lastUsedAt: 0,
+      names: {},
+      config: null,
     };
     await writeRecord(pool, record);
     return record;

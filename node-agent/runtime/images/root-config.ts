@@ -22,10 +22,10 @@ export async function rootConfig(source: SnapshotSource, parts: RootConfigParts)
   return { command, workingDir, user, stopSignal: String(stopSignal), env: below?.env ?? {} };
 }
 
-async function specOf(uid: string, { environment }: RootConfigParts): Promise<Environment['spec']> {
+async function specOf(uid: string, parts: RootConfigParts): Promise<Environment['spec']> {
   if (uid === '') return null;
   try {
-    return (await environment(uid)).spec;
+    return (await parts.environment(uid)).spec;
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

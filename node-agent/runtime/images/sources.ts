@@ -80,7 +80,11 @@ async function fromRegistry(
   if (!('layers' in pulled)) return pulled;
   const { digest, layers, config, release } = pulled;
   return {
-    ...{ digest, layers, config, whiteouts: true, exclude: [] },
+    digest,
+    layers,
+    config,
+    whiteouts: true,
+    exclude: [],
     release: async () => {
       release();
       await context.blobs.sweep(context.now());

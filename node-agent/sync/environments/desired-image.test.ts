@@ -86,22 +86,35 @@ test('the folder and the user are the image’s, also for a command of its own',
 test('nothing changes for what runs while the runtime has not said what the image says', () => {
   const current: EnvironmentSpec = {
     ...NO_EXTRAS,
-    ...{ uid: 'u', generation: 1, namespace: 'default', name: 'web', imageDigest: 'sha256:old', hostname: 'web' },
-    ...{ command: ['/usr/bin/app'], initKind: 'INIT_KIND_OTHER', stopSignal: 3, env: { LEVEL: 'info', MINE: '1' } },
-    ...{
-      idRange: null,
-      resources: NO_RESOURCES,
-      interfaces: [],
-      nameservers: [],
-      searches: [],
-      workingDir: '/srv',
-      user: 'web',
+    uid: 'u',
+    generation: 1,
+    namespace: 'default',
+    name: 'web',
+    imageDigest: 'sha256:old',
+    hostname: 'web',
+    command: ['/usr/bin/app'],
+    initKind: 'INIT_KIND_OTHER',
+    stopSignal: 3,
+    env: {
+      LEVEL: 'info',
+      MINE: '1',
     },
+    idRange: null,
+    resources: NO_RESOURCES,
+    interfaces: [],
+    nameservers: [],
+    searches: [],
+    workingDir: '/srv',
+    user: 'web',
   };
   const input: ImageInput = { object: environment(), image: image(), imageDigest: '', imageConfig: 'unknown', current };
   expect(desiredImage(input)).toEqual({
-    ...{ imageDigest: 'sha256:old', command: ['/usr/bin/app'], initKind: 'INIT_KIND_OTHER', stopSignal: 3 },
-    ...{ workingDir: '/srv', user: 'web' },
+    imageDigest: 'sha256:old',
+    command: ['/usr/bin/app'],
+    initKind: 'INIT_KIND_OTHER',
+    stopSignal: 3,
+    workingDir: '/srv',
+    user: 'web',
   });
   expect(imageEnv(input)).toEqual({ LEVEL: 'info', MINE: '1' });
   // Nor once the Image is gone: what it said is not known any more, what its source said is.

@@ -67,7 +67,10 @@ export class ImageCollector {
         images: list,
         objectOf: (name) => images.get(name),
         isNeeded: (image) => imageSync.isNeeded(image),
-        ...{ isLocal, unusedSeconds, diskPressure, now: this.#clock.now() },
+        isLocal,
+        unusedSeconds,
+        diskPressure,
+        now: this.#clock.now(),
       });
       for (const removal of removals) await this.#remove(removal);
       if (diskPressure && removals.length > 0) this.#restUntil = this.#clock.now() + PRESSED_MS;

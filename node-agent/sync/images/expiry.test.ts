@@ -5,8 +5,13 @@ import { expired, type ExpiryInput } from './expiry.ts';
 const DAY = 86_400_000;
 const now = 100 * DAY;
 const row = (name: string, change: Partial<HostImage> = {}): HostImage => ({
-  ...{ name, digest: `sha256:${name}`, sizeBytes: 1, usedBy: 0, config: null },
-  ...{ createdAt: now - 30 * DAY, lastUsedAt: 0 },
+  name,
+  digest: `sha256:${name}`,
+  sizeBytes: 1,
+  usedBy: 0,
+  config: null,
+  createdAt: now - 30 * DAY,
+  lastUsedAt: 0,
   ...change,
 });
 const object = (name: string, spec: Partial<Image['spec']> = {}): Image => ({
@@ -21,7 +26,9 @@ const gone = (images: HostImage[], objects: Image[], more: Partial<ExpiryInput> 
     objectOf: (name) => objects.find(({ metadata }) => metadata.name === name),
     isNeeded: () => false,
     isLocal: ({ spec }) => spec.source.virtualEnvironment !== undefined,
-    ...{ unusedSeconds: 7 * 86_400, diskPressure: false, now },
+    unusedSeconds: 7 * 86400,
+    diskPressure: false,
+    now,
     ...more,
   }).map(({ names, why }) => `${names.join('+')}: ${why}`);
 

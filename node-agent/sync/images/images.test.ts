@@ -63,8 +63,8 @@ test('an image is brought here when it is wanted ahead of need here, and only th
 });
 
 test('progress is told in words and percent, at most every two seconds', async () => {
-  let report: (percent: number) => void = () => {};
-  let finish = (): void => {};
+  let report: ((percent: number) => void) | undefined;
+  let finish: (() => void) | undefined;
   await begin(async (_request, onProgress) => {
     report = (percent) => onProgress({ message: `pulling it: ${percent} of 100 MiB`, percent, image: null });
     await new Promise<void>((resolve) => (finish = resolve));
@@ -72,19 +72,19 @@ test('progress is told in words and percent, at most every two seconds', async (
   await create('app', oci(), { prefetch: true });
   void rig.start();
   await rig.advance(300);
-  report(10);
+  report?.(10);
   await rig.settle();
   expect(await entry('app')).toMatchObject({
     phase: 'Building',
     percent: 10,
     message: 'pulling it: 10 of 100 MiB (10 %)',
   });
-  for (let percent = 11; percent < 60; percent++) report(percent);
+  for (let percent = 11; percent < 60; percent++) report?.(percent);
   await rig.settle();
   expect(await entry('app')).toMatchObject({ percent: 10 });
   await rig.advance(2_100);
   expect(await entry('app')).toMatchObject({ percent: 59 });
-  finish();
+  finish?.();
   await rig.settle();
   expect(await entry('app')).toMatchObject({ phase: 'Ready' });
   expect(await entry('app')).not.toHaveProperty('percent');

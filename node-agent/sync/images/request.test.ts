@@ -31,8 +31,13 @@ test('each source in the runtime’s words, with the size it may have', async ()
     debian: { suite: 'trixie', variant: 'minbase', packages: [], components: [] },
   });
   expect(await ask({ source: { oci: { reference } }, maxSize: '1.5Gi' })).toEqual({
-    ...{ ...common, maxBytes: 1.5 * 1024 ** 3 },
-    oci: { reference, insecure: false, authFile: '' },
+    ...common,
+    maxBytes: 1.5 * 1024 ** 3,
+    oci: {
+      reference,
+      insecure: false,
+      authFile: '',
+    },
   });
   const sha256 = 'a'.repeat(64);
   expect(await ask({ source: { archive: { url: 'http://x/y', sha256 } } })).toEqual({

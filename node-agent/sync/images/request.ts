@@ -98,6 +98,8 @@ interface AuthEntry {
   password?: unknown;
 }
 
+const hostOf = (key: string): string => key.replace(/^https?:\/\//, '').split('/')[0] ?? '';
+
 /** Keys are host names, or as old clients wrote them: https://host/v1/. */
 function entryFor(config: string, registry: string): AuthEntry | undefined | 'malformed' {
   let auths: unknown;
@@ -107,6 +109,5 @@ function entryFor(config: string, registry: string): AuthEntry | undefined | 'ma
     return 'malformed';
   }
   if (typeof auths !== 'object' || auths === null) return 'malformed';
-  const hostOf = (key: string): string => key.replace(/^https?:\/\//, '').split('/')[0] ?? '';
   return Object.entries(auths as Record<string, AuthEntry>).find(([key]) => hostOf(key) === registry)?.[1];
 }

@@ -88,12 +88,12 @@ async function download(url: string, part: string, context: FetchContext): Promi
   const stop = () => child.kill('SIGKILL');
   context.signal.addEventListener('abort', stop, { once: true });
   if (context.signal.aborted) stop();
-  let ended = false;
-  const closed = child.closed.finally(() => (ended = true));
+  const state = { ended: false };
+  const closed = child.closed.finally(() => (state.ended = true));
   try {
     inputOf(child).on('error', () => {}); // its exit code says why it ended before it had read
     inputOf(child).end(config);
-    while (!ended) {
+    while (!state.ended) {
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 300))]);
       await told(part, headers, context);
     }

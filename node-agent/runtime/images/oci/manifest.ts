@@ -37,12 +37,14 @@ const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const platformOf = (one: Record<string, unknown>): Record<string, unknown> =>
+  isObject(one['platform']) ? one['platform'] : {};
+
 /** Of an image for several platforms the digest of ours; undefined when it is one image. @throws BadRequest when none is for this platform */
 export function platformDigest(raw: string): string | undefined {
   const document = parse(raw);
   if (!Array.isArray(document['manifests'])) return undefined;
   const all = objects(document['manifests']);
-  const platformOf = (one: Record<string, unknown>) => (isObject(one['platform']) ? one['platform'] : {});
   const found = all.find((one) => {
     const { os, architecture } = platformOf(one);
     return os === PLATFORM.os && architecture === PLATFORM.architecture;

@@ -21,15 +21,16 @@ describe('a reference', () => {
   });
 });
 
+const blob = (letter: string, size = 5) => ({ mediaType: 'x', digest: digest(letter), size });
+const entry = (os: string, architecture: string, letter: string) => ({
+  ...blob(letter),
+  platform: { os, architecture },
+});
+
 describe('what a registry sends', () => {
-  const blob = (letter: string, size = 5) => ({ mediaType: 'x', digest: digest(letter), size });
   const manifest = { schemaVersion: 2, config: blob('c'), layers: [blob('1', 10), blob('2', 20)] };
 
   test('of an image for several platforms ours is taken', () => {
-    const entry = (os: string, architecture: string, letter: string) => ({
-      ...blob(letter),
-      platform: { os, architecture },
-    });
     const index = { schemaVersion: 2, manifests: [entry('linux', 'arm64', 'a'), entry('linux', 'amd64', 'b')] };
     expect(platformDigest(JSON.stringify(index))).toBe(digest('b'));
     expect(platformDigest(JSON.stringify(manifest))).toBeUndefined();
@@ -67,15 +68,26 @@ describe('what a registry sends', () => {
   test('a configuration says what is started, and what cannot be is left out', () => {
     const config = {
       config: {
-        ...{ Entrypoint: ['/entry'], Cmd: ['a', 7, 'b'], WorkingDir: '/srv', User: 'web', StopSignal: 'SIGQUIT' },
+        Entrypoint: ['/entry'],
+        Cmd: ['a', 7, 'b'],
+        WorkingDir: '/srv',
+        User: 'web',
+        StopSignal: 'SIGQUIT',
         Env: ['A=1', 'B=x=y', 'no', '=z', '1X=2', 'EMPTY='],
       },
       rootfs: { type: 'layers', diff_ids: [digest('d')] },
     };
     expect(parseConfig(JSON.stringify(config))).toEqual({
       config: {
-        ...{ command: ['/entry', 'a', 'b'], workingDir: '/srv', user: 'web', stopSignal: 'SIGQUIT' },
-        env: { A: '1', B: 'x=y', EMPTY: '' },
+        command: ['/entry', 'a', 'b'],
+        workingDir: '/srv',
+        user: 'web',
+        stopSignal: 'SIGQUIT',
+        env: {
+          A: '1',
+          B: 'x=y',
+          EMPTY: '',
+        },
       },
       contentDigests: [digest('d')],
     });
@@ -83,9 +95,10 @@ describe('what a registry sends', () => {
   });
 });
 
+const logged = (message: string): string => `time="2026-01-01T00:00:00Z" level=fatal msg="${message}"\n`;
+
 describe('why a pull failed', () => {
   const reference = parseReference('registry.example.com/team/web:1.4');
-  const logged = (message: string): string => `time="2026-01-01T00:00:00Z" level=fatal msg="${message}"\n`;
 
   test.each<[string, RegExp]>([
     [
@@ -123,8 +136,9 @@ describe('why a pull failed', () => {
   });
 });
 
+const file = (hex: string, bytes: number, usedAt: number) => ({ hex, bytes, usedAt });
+
 describe('the cache of blobs', () => {
-  const file = (hex: string, bytes: number, usedAt: number) => ({ hex, bytes, usedAt });
   const limits = { maxAgeMs: 100, maxBytes: 30 };
 
   test('keeps what is young and fits, drops what is old, and of too much what was not used for longest', () => {

@@ -65,14 +65,14 @@ export async function fetchImage(
   const stop = () => child.kill('SIGKILL');
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
-  let ended = false;
+  const state = { ended: false };
   let silent = false;
-  const closed = child.closed.finally(() => (ended = true));
+  const closed = child.closed.finally(() => (state.ended = true));
   try {
-    for (let last = Date.now(); !ended; ) {
+    for (let last = Date.now(); !state.ended; ) {
       await Promise.race([closed, pause(WATCH_MS)]);
       if (await watch()) last = Date.now();
-      else if (!ended && Date.now() - last > SILENCE_MS) {
+      else if (!state.ended && Date.now() - last > SILENCE_MS) {
         silent = true;
         stop();
       }
@@ -98,7 +98,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 // If this service is killed skopeo goes with it. Which platform is chosen is decided by us; signatures by whoever runs the registry.
 const skopeo = ({ folder }: Access, command: string, ...args: string[]): string[] => [
   ...'setpriv --pdeathsig KILL skopeo --insecure-policy --override-os linux --override-arch amd64'.split(' '),
-  ...['--tmpdir', folder, command, ...args],
+  '--tmpdir',
+  folder,
+  command,
+  ...args,
 ];
 
 /** Never what root of this host happens to be logged in to. */

@@ -63,10 +63,15 @@ export class ImageRig {
 }
 
 const partsOf = (dataDir: string, pool: Pool, more: Partial<ImageParts>): ImageParts => ({
-  ...{ pool, dataDir, cacheDir: undefined, allowedFolders: [], usersOf: () => 0 },
+  pool,
+  dataDir,
+  cacheDir: undefined,
+  allowedFolders: [],
+  usersOf: () => 0,
   snapshotRoot: () => {
     throw new Error('there are no snapshots here');
   },
-  ...{ clock: systemClock, log: silentLogger },
+  clock: systemClock,
+  log: silentLogger,
   ...more,
 });

@@ -35,11 +35,18 @@ export async function extractArchive(path: string, jail: Jail, scan: Scan, optio
 }
 
 const tarOptions = ({ whiteouts, exclude }: ExtractOptions): string[] => [
-  ...['--extract', '--file=-', '--numeric-owner', '--same-owner', '--same-permissions'],
+  '--extract',
+  '--file=-',
+  '--numeric-owner',
+  '--same-owner',
+  '--same-permissions',
   // Names and links as they are: in the jail every path is one of the image's own.
   '--absolute-names',
   // Attributes of overlayfs (trusted.*) would change what environments see; labels of another host's SELinux mean nothing here.
-  ...['--xattrs', '--xattrs-include=user.*', '--xattrs-include=security.capability', '--acls'],
+  '--xattrs',
+  '--xattrs-include=user.*',
+  '--xattrs-include=security.capability',
+  '--acls',
   // An environment's /dev is made by the OCI runtime.
   '--anchored',
   ...['dev/*', ...exclude].flatMap((one) => ['', './', '/'].map((root) => `--exclude=${root}${one}`)),

@@ -85,7 +85,8 @@ async function unpackAll(
       }
       await extractArchive(path, jail, scan, {
         ...common,
-        ...{ above, exclude },
+        above,
+        exclude,
         onRead: (read) => onRead(sizeBytes + read),
       });
       before += 2 * sizeBytes;

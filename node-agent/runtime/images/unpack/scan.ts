@@ -58,7 +58,7 @@ export async function scanArchive(path: string, options: ScanOptions): Promise<S
   const failed = new AbortController();
   const both = AbortSignal.any([signal, failed.signal]);
   try {
-    const listing = readListing(outputOf(tar), judged.take, said);
+    const listing = readListing(outputOf(tar), (entry) => judged.take(entry), said);
     listing.catch((error: unknown) => failed.abort(error));
     const feeding = feedArchive(path, jail, tar, { onContent, onRead, signal: both });
     await Promise.all([listing, feeding]).catch((error: unknown) => {

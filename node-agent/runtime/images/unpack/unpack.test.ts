@@ -43,9 +43,10 @@ describe('a line of tar’s listing', () => {
   });
 });
 
+const entry = (name: string, kind: Entry['kind'] = 'file'): Entry => ({ kind, name, target: undefined });
+
 describe('what a layer hides', () => {
   const rules = { whiteouts: true, keepLeaves: true, maxEntries: MAX_ENTRIES };
-  const entry = (name: string, kind: Entry['kind'] = 'file'): Entry => ({ kind, name, target: undefined });
   const contents = (...entries: Entry[]) => {
     const judged = judge(rules);
     for (const one of entries) judged.take(one);
