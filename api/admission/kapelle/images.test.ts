@@ -16,9 +16,11 @@ test.each([
   oci('registry.example.com:5000/web'),
   oci('localhost/web'),
   oci('10.0.0.1:5000/a/b/c'),
-  oci(`docker.io/library/debian:12${pinned}`),
-  oci(`docker.io/library/my_app-x.y__z${pinned}`),
-  oci('docker.io/library/debian:12-Slim_1', { credentialsFrom: { namespace: 'default', name: 'pull.secret' } }),
+  oci(`registry.example.com/library/debian:12${pinned}`),
+  oci(`registry.example.com/library/my_app-x.y__z${pinned}`),
+  oci('registry.example.com/library/debian:12-Slim_1', {
+    credentialsFrom: { namespace: 'default', name: 'pull.secret' },
+  }),
   {
     source: { archive: { url: 'https://images.example.com/root.tar.xz?x=1', sha256: 'a'.repeat(64) } },
     maxSize: '500Mi',

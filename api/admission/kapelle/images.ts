@@ -67,7 +67,7 @@ function referenceProblems(reference: string | undefined): Cause[] {
   const [host = '', ...parts] = reference.split('@')[0]?.split('/') ?? [];
   const [name = '', port] = host.split(':');
   if (!name.includes('.') && port === undefined && name !== 'localhost')
-    return wrong(`"${host}" is no registry: write its whole name, such as docker.io/library/debian:12`);
+    return wrong(`"${host}" is no registry: write its whole name, such as registry.example.com/library/debian:12`);
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return wrong(`${port} is no port`);
   if (name.split('.').some((label) => dns1123Label(label).length > 0))
     return wrong(`"${name}" is no host name or address`);

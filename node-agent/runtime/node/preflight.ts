@@ -6,6 +6,12 @@ import { findExecutable, readFileIfExists } from '../../host/files.ts';
 import type { Problem } from '../wire/messages.ts';
 
 const PACKAGES: Record<string, string> = { conmon: 'conmon', unshare: 'util-linux', ip: 'iproute2', nft: 'nftables' };
+/** Without them environments run, but images cannot be made. */
+const IMAGE_TOOLS: Record<string, string> = {
+  bwrap: 'no image can be unpacked: install the package bubblewrap',
+  skopeo: 'no image can be pulled from a registry: install the package skopeo',
+  mmdebstrap: 'no image can be made of Debian packages: install the package mmdebstrap',
+};
 const NAMESPACES = ['user', 'pid', 'mnt', 'uts', 'ipc', 'net', 'cgroup'];
 const FILE_SYSTEMS = ['overlay', 'btrfs', 'tmpfs', 'proc', 'devpts', 'mqueue'];
 
@@ -17,6 +23,7 @@ const WANTED_KEYS = 2000;
 export async function preflight(ociRuntime: string, runDir: string): Promise<Problem[]> {
   const checks = await Promise.all([
     ...[ociRuntime, 'conmon', 'unshare', 'ip', 'nft'].map(needTool),
+    ...Object.entries(IMAGE_TOOLS).map(([name, use]) => wantTool(name, use)),
     ...NAMESPACES.map(needNamespace),
     needFileSystems(),
     needWayTo(runDir),
@@ -50,6 +57,11 @@ function needRoot(): Problem[] {
 async function needTool(name: string): Promise<Problem[]> {
   if ((await findExecutable(name)) !== undefined) return [];
   return [fatal('ToolMissing', `${name} is not installed: install the package ${PACKAGES[name] ?? name}`)];
+}
+
+async function wantTool(name: string, use: string): Promise<Problem[]> {
+  if ((await findExecutable(name)) !== undefined) return [];
+  return [{ reason: 'ToolMissing', message: `${name} is not installed: ${use}`, fatal: false }];
 }
 
 async function needNamespace(kind: string): Promise<Problem[]> {
