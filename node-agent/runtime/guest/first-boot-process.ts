@@ -69,6 +69,8 @@ export async function followCommand(inside: Inside, deadline: number): Promise<O
       await killAll(inside);
       return { end: 'timeout', output: await outputOf(inside) };
     }
+    const failure = await parts.oci.detachedFailure(folderOf(inside));
+    if (failure !== undefined) return { end: 'lost', why: `it could not be run: ${failure}` };
     // Without its monitor nobody writes down how it ends. The order counts: the file may come between the two looks.
     if ((await processesWithArgument(exitsOf(inside))).length === 0 && (await exitCode(inside)) === undefined) {
       // The OCI runtime writes it as soon as the command is there, and is not killed with us.

@@ -406,6 +406,14 @@ describe('the first boot', () => {
     expect((await finished(machine)).firstBoot).toMatchObject({ completed: 0, exitCode: 3, message: 'out\nwhy' });
     expect(await machine.sh('cat /root/ran 2>/dev/null || echo none')).toBe('none');
     await service.client.deleteEnvironment(machine.spec.uid);
+    const missing = new Machine(null, { firstBoot: [{ command: ['/no/such'], timeoutSeconds: 30 }] });
+    await missing.create();
+    await missing.start();
+    expect((await finished(missing)).firstBoot).toMatchObject({
+      exitCode: 255,
+      message: expect.stringMatching(/^it could not be run: .*\/no\/such/),
+    });
+    await service.client.deleteEnvironment(missing.spec.uid);
   }, 120_000);
 
   test('one that takes too long is killed with everything it has started, also what left its session', async () => {
@@ -423,22 +431,22 @@ describe('the first boot', () => {
   }, 120_000);
 
   test('a runtime that is killed at any moment neither repeats a command nor forgets one', async () => {
-    const firstBoot = Array.from({ length: 8 }, (_, index) => command(`sleep 0.3; echo ${index} >> /root/ran`));
+    const firstBoot = Array.from({ length: 10 }, (_, index) => command(`sleep 0.2; echo ${index} >> /root/ran`));
     const machine = new Machine(null, { firstBoot });
     await machine.create();
     await machine.start();
-    for (const moment of [50, 150, 250, 320, 400, 90]) {
+    for (const moment of [5, 20, 35, 50, 65, 80, 110, 150, 250, 320]) {
       await new Promise((resolve) => setTimeout(resolve, moment));
       await service.stop('SIGKILL');
       await service.start();
     }
     expect((await finished(machine)).firstBoot).toMatchObject({
-      completed: 8,
+      completed: 10,
       finished: true,
       exitCode: 0,
       message: '',
     });
-    expect(await ran(machine)).toBe('0\n1\n2\n3\n4\n5\n6\n7');
+    expect(await ran(machine)).toBe('0\n1\n2\n3\n4\n5\n6\n7\n8\n9');
     await service.client.deleteEnvironment(machine.spec.uid);
   }, 180_000);
 

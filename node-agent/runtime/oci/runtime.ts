@@ -55,8 +55,10 @@ export interface OciRuntime {
   list(): Promise<string[]>;
   /** Runs one more process inside; it is a child of the returned one, which passes signals and the exit code on. */
   exec(id: string, processFile: string, pidFile: string): Child;
-  /** Begins one more process inside under a conmon of its own, which outlives us. Its pid on the host is in `<folder>/pid`. */
+  /** Begins one more process inside under a conmon of its own, which outlives us. Its pid on the host comes into `<folder>/pid`. */
   execDetached(id: string, options: DetachedOptions): Promise<void>;
+  /** Why that process could not be begun, once that is known. */
+  detachedFailure(folder: string): Promise<string | undefined>;
   /** Runs a command inside to its end. */
   runInside(id: string, command: readonly string[]): Promise<RunResult>;
   exitFile(id: string): string;
@@ -97,9 +99,9 @@ export function ociRuntime(options: OciRuntimeOptions): OciRuntime {
         stdin: 'pipe',
       }),
     execDetached: async (id, detached) => {
-      const argv = [options.conmon, ...detachedArguments(options, id, detached)];
-      await underConmon(argv, detached.folder, `command in ${id}`);
+      await startDetached([options.conmon, ...detachedArguments(options, id, detached)], detached.folder);
     },
+    detachedFailure,
     runInside: (id, command) => run([binary, '--root', stateDir, 'exec', id, ...command], { okCodes: ANY_CODE }),
     exitFile: (id) => join(options.exitsDir, id),
     version: async () => firstLine((await run([binary, '--version'])).stdout),
@@ -168,6 +170,36 @@ function detachedArguments(options: OciRuntimeOptions, id: string, detached: Det
   ];
 }
 
+const SYNC_FILE = 'sync';
+
+/** conmon ends what it watches when nobody reads its sync pipe any more, as when we are killed: here it is given a file instead. */
+async function startDetached(argv: string[], folder: string): Promise<void> {
+  const sync = openSync(join(folder, SYNC_FILE), 'w', 0o600);
+  const stderr = openSync(join(folder, 'conmon.err'), 'w', 0o600);
+  try {
+    const env = { _OCI_SYNCPIPE: '3' };
+    // It goes on as a process of its own at once.
+    await start(argv, { env, cwd: folder, stdout: 'ignore', stderr, extra: [sync], group: true }).exited;
+  } finally {
+    closeSync(sync);
+    closeSync(stderr);
+  }
+}
+
+async function detachedFailure(folder: string): Promise<string | undefined> {
+  const said = await readFileIfExists(join(folder, SYNC_FILE));
+  if (said === undefined || !said.includes('\n')) return undefined;
+  const { data, pid, message } = JSON.parse(said.slice(0, said.indexOf('\n'))) as SyncLine;
+  return (data ?? pid ?? -1) > 0 ? undefined : ociError(undefined, 'the start', message ?? '').message;
+}
+
+/** What conmon says of a start: a pid ("pid" before api-version 1), or a negative number and what the OCI runtime wrote. */
+interface SyncLine {
+  data?: number;
+  pid?: number;
+  message?: string;
+}
+
 async function readCreated(
   argv: string[],
   stderr: Stdio,
@@ -186,8 +218,7 @@ async function readCreated(
     conmon.kill('SIGKILL');
     throw ociError(error, what, await readFileIfExists(errorLog));
   });
-  // {"data": pid} with api-version 1 ("pid" before), or a negative number and "message": what the OCI runtime wrote.
-  const { data, pid, message } = JSON.parse(said) as { data?: number; pid?: number; message?: string };
+  const { data, pid, message } = JSON.parse(said) as SyncLine;
   const created = data ?? pid ?? -1;
   if (created <= 0) {
     const why = message ?? (await readFileIfExists(errorLog)) ?? '';
