@@ -2,6 +2,7 @@
 // level-triggered pass over all quotas; called through loops/passes.ts.
 import { isConflict, isNotFound } from '../../machinery/errors/errors.ts';
 import { equal } from '../patch/plain.ts';
+import type { ApiObject } from '../resource.ts';
 import { resourceId } from '../storage/keys.ts';
 import type { Change } from '../storage/ring.ts';
 import type { NamedTarget, Services } from '../verbs/call.ts';
@@ -19,11 +20,22 @@ export const watchedByQuotas = ({ registry }: Services): string[] =>
     .map(resourceId)
     .filter((id) => id !== 'core/events' && id !== 'coordination.k8s.io/leases');
 
-/** Asked for each change of any of them: most are of namespaces without a quota. */
+/** Asked for each change of any of them: most are of namespaces without a quota, or of a status that counts for nothing. */
 export const concernsQuotas =
   ({ store }: Services) =>
-  ({ entry }: Change): boolean =>
-    entry.namespace !== undefined && store.cache(QUOTAS).list(entry.namespace).length > 0;
+  ({ type, entry, previous }: Change): boolean => {
+    if (entry.namespace === undefined || store.cache(QUOTAS).list(entry.namespace).length === 0) return false;
+    if (type !== 'MODIFIED' || previous === undefined) return true;
+    return entry.field('counted', countedOf) !== previous.field('counted', countedOf);
+  };
+
+/** All that usage is made from, and what a quota allows. */
+function countedOf(object: ApiObject): string {
+  const spec = (object['spec'] ?? {}) as Record<string, unknown>;
+  const { allocation } = (object['status'] ?? {}) as { allocation?: { class?: unknown } };
+  const fields = ['resources', 'className', 'classRevision', 'nodeName', 'volumes', 'size', 'hard'];
+  return JSON.stringify([fields.map((field) => spec[field]), allocation?.class]);
+}
 
 /** One pass. True: somebody wrote meanwhile, look again. */
 export async function reconcileQuotas(services: Services): Promise<boolean> {
