@@ -27,6 +27,7 @@ export interface ExpectedMount {
   /** Folder or file of the file system that is shown. */
   root?: string;
   source?: string;
+  device?: string;
 }
 
 export interface MountPoint {

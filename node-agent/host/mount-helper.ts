@@ -223,11 +223,12 @@ function mountOf(guest: Guest, fd: number): MountEntry | undefined {
 
 function matches(entry: MountEntry | undefined, expected: ExpectedMount): boolean {
   if (entry === undefined) return false;
-  const { type, root, source } = expected;
+  const { type, root, source, device } = expected;
   return (
     (type === undefined || type === entry.type) &&
     (root === undefined || root === entry.root) &&
-    (source === undefined || source === entry.source)
+    (source === undefined || source === entry.source) &&
+    (device === undefined || device === entry.device)
   );
 }
 

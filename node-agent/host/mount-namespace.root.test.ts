@@ -155,6 +155,22 @@ describe('attach', () => {
     expect((await guest.sh('busybox grep -c " /mnt " /proc/mounts')).stdout).toBe('1\n');
   });
 
+  test('what root inside mounts on top of it is seen nowhere else, however the source is mounted', async () => {
+    const shared = join(folder, 'shared');
+    await mkdir(shared);
+    mount(join(folder, 'source'), shared, '', MS.bind, '');
+    mount('', shared, '', MS.shared, '');
+    try {
+      await changeMountsOf({ process: guest.process, changes: [attach('/mnt', { source: { path: shared } })] });
+      await guest.sh('busybox mount -t tmpfs theirs /mnt');
+      expect(await readdir(shared)).toEqual(['greeting']);
+      expect((await readMounts()).filter(({ mountPoint }) => mountPoint === shared)).toHaveLength(1);
+      expect((await guest.sh('busybox grep " /mnt " /proc/self/mountinfo')).stdout).not.toContain('shared:');
+    } finally {
+      umount(shared, MNT_DETACH);
+    }
+  });
+
   test('no link inside leads out, and no magic link either', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'kp-mntns-out-'));
     try {

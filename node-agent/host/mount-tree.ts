@@ -2,7 +2,7 @@
 // that no path is looked up twice. Called by mount-helper.ts and by whoever makes a mount for an environment.
 // The calls are those of open_tree(2), mount_setattr(2), move_mount(2) and setns(2); x86-64 numbers.
 import { closeSync } from 'node:fs';
-import { checked, libc } from './syscalls.ts';
+import { checked, libc, MS } from './syscalls.ts';
 
 const SYS = { openTree: 428, moveMount: 429, mountSetattr: 442 } as const;
 
@@ -48,15 +48,19 @@ export function openTree(source: string, options: TreeOptions = {}): number {
   }
 }
 
+/**
+ * Private in any case: a copy of a shared mount is its peer, and what root inside mounts on top of it would appear on the host
+ * and in every other copy (mount_namespaces(7), "Shared subtrees").
+ */
 function setAttributes(tree: number, source: string, options: TreeOptions): void {
   const { attributes = [], userNamespaceFd } = options;
-  if (attributes.length === 0 && userNamespaceFd === undefined) return;
   let set = userNamespaceFd === undefined ? 0 : MOUNT_ATTR_IDMAP;
   for (const attribute of attributes) set |= ATTRIBUTES[attribute];
   const packed = Buffer.alloc(32); // struct mount_attr: attr_set, attr_clr, propagation, userns_fd; 64 bits each
   packed.writeBigUInt64LE(BigInt(set), 0);
   // The way access times are kept is one value of several bits: it is cleared as a whole before it is set.
   packed.writeBigUInt64LE(BigInt(attributes.includes('noatime') ? MOUNT_ATTR__ATIME : 0), 8);
+  packed.writeBigUInt64LE(BigInt(MS.private), 16);
   packed.writeBigUInt64LE(BigInt(userNamespaceFd ?? 0), 24);
   const call = libc(
     'long syscall(long number, int dirfd, const char *path, uint flags, void *attributes, size_t size)',

@@ -107,7 +107,12 @@ describe('where it comes from', () => {
   });
 });
 
-const attach = (path: string) => ({ kind: 'attach', path, source: { path: `/run/kapelle/view/2${path}` } });
+const attach = (path: string) => ({
+  kind: 'attach',
+  path,
+  source: { path: `/run/kapelle/view/2${path}` },
+  unless: { type: 'fuse.lxcfs', device: '0:50' },
+});
 
 describe('what has to change in an environment', () => {
   test('nothing where every file is of this lxcfs, or was covered inside', () => {

@@ -71,7 +71,13 @@ export function missingFiles(mounts: readonly MountEntry[], source: Source): Mou
     const kind = kindOf(topAt(mounts, path), path, source);
     // What root inside put there is its own business.
     if (kind === 'ours' || kind === 'other') return [];
-    const attach: MountChange = { kind: 'attach', path, source: { path: originOf(path, source) } };
+    const attach: MountChange = {
+      kind: 'attach',
+      path,
+      source: { path: originOf(path, source) },
+      // Somebody else may have been quicker.
+      ...(isEmpty(path, source) ? {} : { unless: { type: LXCFS_TYPE, device: source.device } }),
+    };
     return [kind === 'none' ? [attach] : [{ kind: 'detach', path, expected: { type: LXCFS_TYPE } }, attach]];
   });
 }

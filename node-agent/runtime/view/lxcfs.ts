@@ -66,8 +66,10 @@ export class Lxcfs {
   async open(): Promise<void> {
     const { folder, clock, log } = this.#options;
     await ensureFolder(folder, 0o711);
-    const mounts = (await readMounts()).filter(({ mountPoint }) => mountPoint.startsWith(`${folder}/`));
-    this.#number = Math.max(0, ...mounts.map(({ mountPoint }) => Number(mountPoint.slice(folder.length + 1)) || 0));
+    const numberOf = (mountPoint: string): number =>
+      mountPoint.startsWith(`${folder}/`) ? Number(mountPoint.slice(folder.length + 1)) : NaN;
+    const mounts = (await readMounts()).filter(({ mountPoint }) => !Number.isNaN(numberOf(mountPoint)));
+    this.#number = Math.max(0, ...mounts.map(({ mountPoint }) => numberOf(mountPoint)));
     for (const { mountPoint, device } of mounts.toReversed()) {
       const [process] = await processesWithArgument(mountPoint);
       if (this.#instance === undefined && process !== undefined && (await answers(mountPoint))) {
