@@ -64,7 +64,7 @@ export interface PlacementRequest {
 
 const HUGEPAGES = 'hugepages-';
 
-export type Requests = Record<string, string | number> | undefined;
+export type Requests = Readonly<Record<string, string | number | undefined>> | undefined;
 
 /** What is no quantity counts as nothing: a foreign object must not stop the scheduler (admission refuses ours). */
 export function amountsOf(requests: Requests): Amounts {
