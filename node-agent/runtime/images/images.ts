@@ -50,6 +50,8 @@ export interface Images {
 
 /** How exactly it is known when an image was last used. */
 const USE_MS = 3600_000;
+/** How often what was fetched and not used is thrown away. */
+const SWEEP_MS = 3600_000;
 
 export async function openImages(parts: ImageParts): Promise<Images> {
   const { pool, dataDir, clock } = parts;
@@ -76,6 +78,13 @@ export async function openImages(parts: ImageParts): Promise<Images> {
     removed: async (digest: string) => removals.get(digest),
     now: () => clock.now(),
   };
+  let sweptAt = clock.now();
+  // Whoever looks after the node asks for the list every minute.
+  const sweepSometimes = async (): Promise<void> => {
+    if (clock.now() - sweptAt < SWEEP_MS) return;
+    sweptAt = clock.now();
+    await Promise.all([blobs.sweep(sweptAt), sweepDownloads(downloads, sweptAt)]);
+  };
   const build = (request: EnsureImageRequest, keys: SourceKeys) =>
     builds.join(keys.build, async (report) => {
       const made = await makeImage(request, keys.source, { ...shared, folder: join(folder, keys.build) }, report);
@@ -93,6 +102,7 @@ export async function openImages(parts: ImageParts): Promise<Images> {
     },
     async list() {
       await noteUse(parts, records);
+      await sweepSometimes();
       return [...records.values()].flatMap((record) =>
         // One that has lost all its names is still there.
         (Object.keys(record.names).length === 0 ? [''] : Object.keys(record.names)).map((name) =>

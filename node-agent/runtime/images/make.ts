@@ -64,13 +64,16 @@ async function unpack(
   const record = { digest, createdAt: clock.now(), lastUsedAt: 0, names: { [request.name]: sourceKey }, config };
   const { maxBytes } = request;
   const more = maxEntries === undefined ? {} : { maxEntries };
+  let outcome: 'made' | 'failed' = 'failed';
   try {
     await parts.removed(digest).catch(() => {}); // told to whoever removes it
-    return await unpackLayers(pool, layers, record, { whiteouts, exclude, maxBytes, onShare, signal, ...more });
+    const made = await unpackLayers(pool, layers, record, { whiteouts, exclude, maxBytes, onShare, signal, ...more });
+    outcome = 'made';
+    return made;
   } catch (error) {
     if (error instanceof DamagedLayer) await blobs.drop(error.path);
     throw error;
   } finally {
-    await content.release();
+    await content.release(outcome);
   }
 }

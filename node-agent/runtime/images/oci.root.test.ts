@@ -1,8 +1,19 @@
 // Images of a real registry on this machine: pulled, shared, refused, interrupted.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
 import { createServer, connect, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { run } from '../../host/exec.ts';
 import { waitFor } from '../../../test/harness/wait.ts';
@@ -284,4 +295,108 @@ it('whose cached layer was damaged on the disk is refused, and fetched anew the 
   );
   const { root } = await rig.ensure({ name: 'damaged', ...oci(reference) });
   expect(readFileSync(join(root, 'damaged'), 'utf8')).toBe('as it should be');
+});
+
+it('in Docker’s own format has the digest that the registry has for it', async () => {
+  const { reference } = await registry.push('docker', layered, 'latest', ['--format', 'v2s2']);
+  const manifest = await fetch(`http://${registry.host}/v2/docker/manifests/latest`, {
+    headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
+  });
+  expect(manifest.headers.get('content-type')).toContain('docker.distribution.manifest.v2');
+  const digest = `sha256:${createHash('sha256')
+    .update(Buffer.from(await manifest.arrayBuffer()))
+    .digest('hex')}`;
+  const { image, root } = await rig.ensure({ name: 'docker', ...oci(reference) });
+  expect(image.digest).toBe(digest);
+  expect(image.config).toMatchObject({
+    command: ['/bin/sh', '-c', 'sleep 1000'],
+    user: 'daemon',
+    stopSignal: 'SIGUSR1',
+  });
+  expect(readFileSync(join(root, 'etc/top'), 'utf8')).toBe('top');
+});
+
+it('for several platforms is the one for this machine, also when the index is pinned', async () => {
+  const { digest } = await registry.push('many', { layers: [tar([...base, { name: 'amd64', content: 'x' }])] });
+  const size = (
+    await (
+      await fetch(`http://${registry.host}/v2/many/manifests/${digest}`, { headers: { accept: OCI_MANIFEST } })
+    ).arrayBuffer()
+  ).byteLength;
+  const entry = (architecture: string) => ({
+    mediaType: OCI_MANIFEST,
+    digest,
+    size,
+    platform: { os: 'linux', architecture },
+  });
+  const index = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [entry('arm64'), entry('amd64')] });
+  const put = await fetch(`http://${registry.host}/v2/many/manifests/all`, {
+    method: 'PUT',
+    headers: { 'content-type': OCI_INDEX },
+    body: index,
+  });
+  expect(put.status).toBe(201);
+  const pinned = `${registry.host}/many@sha256:${createHash('sha256').update(index).digest('hex')}`;
+  for (const reference of [`${registry.host}/many:all`, pinned]) {
+    const { image, root } = await rig.ensure({ name: 'many', uid: reference, ...oci(reference) });
+    expect(image.digest).toBe(digest);
+    expect(existsSync(join(root, 'amd64'))).toBe(true);
+  }
+});
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+
+it('of a registry whose certificate nobody signed is refused, unless that is meant', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kp-tls-'));
+  const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  await run([
+    'openssl',
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-nodes',
+    '-days',
+    '2',
+    ...subject,
+    '-keyout',
+    key,
+    '-out',
+    cert,
+  ]);
+  const [host = '', port = ''] = registry.host.split(':');
+  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (client) => {
+    const upstream = connect(Number(port), host);
+    for (const socket of [client, upstream]) socket.on('error', () => {});
+    client.pipe(upstream).pipe(client);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { reference } = await registry.push('tls', { layers: [tar(base)] });
+    const secure = reference.replace(registry.host, `127.0.0.1:${(server.address() as { port: number }).port}`);
+    await expect(rig.ensure({ name: 'tls', ...oci(secure, { insecure: false }) })).rejects.toThrow(
+      /the certificate of .* is not valid for this node; put its authority into the node's \/etc\/ssl\/certs, or set spec.source.oci.insecure/,
+    );
+    await rig.ensure({ name: 'tls', ...oci(secure) });
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('asked for by twenty at once is pulled once', async () => {
+  const { reference, digest } = await registry.push('twenty', { layers: [tar(base)] });
+  const before = readdirSync(rig.pool.imagesPath).length;
+  const asked = Array.from({ length: 20 }, (_, index) =>
+    rig.ensure({ name: `n${index}`, uid: `u${index}`, ...oci(reference) }),
+  );
+  const digests = (await Promise.all(asked)).map(({ image }) => image.digest);
+  expect(new Set(digests)).toEqual(new Set([digest]));
+  expect(readdirSync(rig.pool.imagesPath).length).toBeLessThanOrEqual(before + 2);
+  expect(
+    (await rig.images.list()).filter((image) => image.digest === digest && /^n\d+$/.test(image.name)),
+  ).toHaveLength(20);
 });

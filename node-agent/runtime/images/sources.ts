@@ -47,8 +47,8 @@ export interface Content {
   /** Left out when unpacking: patterns of tar. */
   exclude: string[];
   config: ImageConfig | null;
-  /** Its files are not needed any more. */
-  release(): Promise<void>;
+  /** Its files are not needed any more, or not before the next try. */
+  release(outcome: 'made' | 'failed'): Promise<void>;
 }
 
 /** Only a digest: this node has the image. */
@@ -100,7 +100,10 @@ async function fromArchive(
   const digest = `sha256:${source.sha256}`;
   if (context.isKnown(digest)) return { digest };
   const { path, sizeBytes } = await fetchArchive(source, { ...context, maxBytes });
-  const release = () => rm(path, { force: true });
+  // What was refused is refused again: it need not be fetched again for that. It is swept after a day.
+  const release = async (outcome: 'made' | 'failed'): Promise<void> => {
+    if (outcome === 'made' || source.url === '') await rm(path, { force: true });
+  };
   return { digest, layers: [{ path, sizeBytes }], whiteouts: false, exclude: [], config: null, release };
 }
 

@@ -80,6 +80,7 @@ export class TestRegistry {
     name: string,
     image: ImageSpec,
     tag = 'latest',
+    flags: readonly string[] = [],
   ): Promise<{ reference: string; pinned: string; digest: string }> {
     const layout = join(this.#folder, `layout-${(this.#images += 1)}`);
     await makeLayout(layout, image);
@@ -92,6 +93,7 @@ export class TestRegistry {
       'copy',
       '--quiet',
       ...login,
+      ...flags,
       '--digestfile',
       digestFile,
       `oci:${layout}:image`,

@@ -23,9 +23,9 @@ export class ImageRig {
     this.#more = more;
   }
 
-  static async open(more: Partial<ImageParts> = {}): Promise<ImageRig> {
+  static async open(more: Partial<ImageParts> = {}, poolBytes = 4 * 1024 ** 3): Promise<ImageRig> {
     const dataDir = await mkdtemp(join(tmpdir(), 'kp-images-'));
-    const pool = await openPool({ dataDir, sizeBytes: 4 * 1024 ** 3 });
+    const pool = await openPool({ dataDir, sizeBytes: poolBytes });
     return new ImageRig(dataDir, pool, await openImages(partsOf(dataDir, pool, more)), more);
   }
 

@@ -4,7 +4,7 @@ import { collectTail, feedArchive } from './feed.ts';
 import type { Jail } from './jail.ts';
 import { refusal } from './judge.ts';
 import type { Scan } from './scan.ts';
-import { poolFull, tooLarge } from './words.ts';
+import { poolFull } from './words.ts';
 
 export interface ExtractOptions {
   /** A layer of an OCI image, not the lowest. */
@@ -12,7 +12,8 @@ export interface ExtractOptions {
   whiteouts: boolean;
   /** Left out: patterns of tar, from the root on. */
   exclude: readonly string[];
-  maxShown: number;
+  /** What is thrown when the quota does not suffice. */
+  tooMuch: () => Error;
   onRead: (bytes: number) => void;
   signal: AbortSignal;
 }
@@ -27,7 +28,7 @@ export async function extractArchive(path: string, jail: Jail, scan: Scan, optio
   try {
     await feedArchive(path, jail, tar, options);
     const { code } = await tar.closed;
-    if (code !== 0 && scan.bytes > 0) throw failure(said(), options.maxShown);
+    if (code !== 0 && scan.bytes > 0) throw failure(said(), options.tooMuch);
   } finally {
     tar.kill('SIGKILL');
     await tar.closed;
@@ -71,8 +72,8 @@ async function makeRoom(jail: Jail, scan: Scan, signal: AbortSignal): Promise<vo
 
 const list = (paths: readonly string[]): Buffer => Buffer.from(paths.map((path) => `${path}\0`).join(''), 'latin1');
 
-function failure(said: string, maxShown: number): Error {
-  if (/Disk quota exceeded/.test(said)) return tooLarge(maxShown);
+function failure(said: string, tooMuch: () => Error): Error {
+  if (/Disk quota exceeded/.test(said)) return tooMuch();
   if (/No space left on device/.test(said)) return poolFull();
   const errors = said
     .split('\n')

@@ -11,7 +11,7 @@ import { extractArchive } from './extract.ts';
 import { openJail } from './jail.ts';
 import { refusal } from './judge.ts';
 import { scanArchive } from './scan.ts';
-import { poolFull, tooLarge } from './words.ts';
+import { poolFull, sizeOf, tooLarge } from './words.ts';
 
 export interface Layer {
   path: string;
@@ -42,10 +42,10 @@ export async function unpackLayers(
   options: UnpackOptions,
 ): Promise<ImageRecord> {
   const { availableBytes } = await pool.poolUsage();
-  const limit = options.maxBytes === 0 ? availableBytes : options.maxBytes;
+  const limit = limitOf(options.maxBytes, availableBytes);
   const draft = await createDraft(pool);
   try {
-    await limitSubvolume(draft.path, BigInt(limit));
+    await limitSubvolume(draft.path, BigInt(limit.bytes));
     const sizeBytes = await unpackAll(draft.path, layers, limit, options);
     // A rename is in the file system's log at once, what files hold is not (btrfs(5), "fsync"): never a named image with empty files.
     await run(['sync', '--file-system', draft.path], { timeoutMs: 10 * 60_000 });
@@ -56,14 +56,30 @@ export async function unpackLayers(
     return whole;
   } catch (error) {
     await draft.discard();
-    throw inWords(error, limit, options);
+    throw inWords(error, limit, options.signal);
   }
+}
+
+interface Limit {
+  bytes: number;
+  /** What is said when that does not suffice. */
+  tooMuch: () => Error;
+}
+
+/** Environments that run must be able to go on writing while an image is unpacked. */
+const SHARE_OF_FREE = 0.9;
+
+/** What the user allows, or what the pool can spare. */
+function limitOf(maxBytes: number, availableBytes: number): Limit {
+  const room = Math.floor(availableBytes * SHARE_OF_FREE);
+  if (maxBytes > 0 && maxBytes <= room) return { bytes: maxBytes, tooMuch: () => tooLarge(maxBytes) };
+  return { bytes: room, tooMuch: () => poolFull(`the image takes more than the ${sizeOf(room)} that can be spared`) };
 }
 
 async function unpackAll(
   folder: string,
   layers: readonly Layer[],
-  limit: number,
+  limit: Limit,
   { whiteouts, exclude, onShare, signal, maxEntries }: UnpackOptions,
 ): Promise<number> {
   const total = layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * 2;
@@ -74,9 +90,9 @@ async function unpackAll(
       const begin = before;
       const onRead = (read: number) => onShare(total === 0 ? 1 : Math.min(1, (begin + read) / total));
       const above = index > 0;
-      const common = { whiteouts, maxShown: limit, signal, onRead };
+      const common = { whiteouts, tooMuch: limit.tooMuch, signal, onRead };
       const left = maxEntries === undefined ? {} : { maxEntries: maxEntries - entries };
-      const scan = await scanArchive(path, { ...common, ...left, keepLeaves: above, maxBytes: limit });
+      const scan = await scanArchive(path, { ...common, ...left, keepLeaves: above, maxBytes: limit.bytes });
       if (contentDigest !== undefined && contentDigest !== scan.digest) {
         throw new DamagedLayer(
           path,
@@ -109,10 +125,10 @@ export class DamagedLayer extends ApiError {
   }
 }
 
-function inWords(error: unknown, limit: number, { maxBytes, signal }: UnpackOptions): unknown {
+function inWords(error: unknown, limit: Limit, signal: AbortSignal): unknown {
   if (signal.aborted)
     return new ApiError('ServiceUnavailable', 'unpacking was stopped because the runtime service ends');
-  if (isErrno(error, 'EDQUOT')) return maxBytes === 0 ? poolFull() : tooLarge(limit);
+  if (isErrno(error, 'EDQUOT')) return limit.tooMuch();
   if (isErrno(error, 'ENOSPC')) return poolFull();
   if (isExecError(error)) return refusal(`it could not be unpacked: ${error.message}`);
   return error;

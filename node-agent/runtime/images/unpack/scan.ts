@@ -7,7 +7,6 @@ import { collectTail, feedArchive, lastLine, outputOf } from './feed.ts';
 import { openJail } from './jail.ts';
 import { type Contents, judge, MAX_ENTRIES, refusal } from './judge.ts';
 import { parseListing } from './listing.ts';
-import { tooLarge } from './words.ts';
 
 /** A header, and the rounding up of what follows it, beside the content of each file; extended headers for long names. */
 const BYTES_PER_ENTRY = 4096;
@@ -17,8 +16,8 @@ const BLOCK = 512;
 export interface ScanOptions {
   /** Bytes of content it may have; Infinity = any. */
   maxBytes: number;
-  /** As the user gave it, for the message. */
-  maxShown: number;
+  /** What is thrown when it has more. */
+  tooMuch: () => Error;
   maxEntries?: number;
   whiteouts: boolean;
   keepLeaves: boolean;
@@ -34,7 +33,7 @@ export interface Scan extends Contents {
 
 /** @throws BadRequest for what is refused, damaged or too large */
 export async function scanArchive(path: string, options: ScanOptions): Promise<Scan> {
-  const { maxBytes, maxShown, whiteouts, keepLeaves, signal, onRead } = options;
+  const { maxBytes, tooMuch, whiteouts, keepLeaves, signal, onRead } = options;
   const jail = await openJail(undefined);
   const tar = jail.start(
     'tar',
@@ -52,7 +51,7 @@ export async function scanArchive(path: string, options: ScanOptions): Promise<S
   let bytes = 0;
   const onContent = (chunk: Buffer): void => {
     bytes += chunk.length;
-    if (bytes > maxBytes + (judged.contents.entries + 1000) * BYTES_PER_ENTRY) throw tooLarge(maxShown);
+    if (bytes > maxBytes + (judged.contents.entries + 1000) * BYTES_PER_ENTRY) throw tooMuch();
     hash.update(chunk);
   };
   const failed = new AbortController();
