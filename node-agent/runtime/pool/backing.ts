@@ -164,7 +164,7 @@ export async function closeBacking(dataDir: string): Promise<void> {
   const ours = (await pathExists(file)) || (await readPoolRecord(dataDir)) !== undefined;
   if (mounted?.type === 'btrfs' && ours) await unmount(mount);
   for (let device = await attachedDevice(file); device !== undefined; device = await attachedDevice(file, device)) {
-    await run(['losetup', '--detach', device]);
+    await detach(device);
   }
 }
 
@@ -186,6 +186,13 @@ export async function eraseBacking(dataDir: string): Promise<void> {
 
 const currentMount = async (path: string): Promise<Mount | undefined> =>
   findMount(await readFile('/proc/self/mountinfo', 'utf8'), path);
+
+/** No error if it has been detached by now: the kernel does so with the last mount of a device that was to go. */
+async function detach(device: string): Promise<void> {
+  const { code, stderr } = await run(['losetup', '--detach', device], { okCodes: [0, 1] });
+  if (code !== 0 && !/No such device/i.test(stderr))
+    throw unavailable(`${device} could not be detached: ${stderr.trim()}`);
+}
 
 async function unmount(mount: string): Promise<void> {
   try {

@@ -278,6 +278,29 @@ describe('a volume', () => {
     expect(await service.client.listVolumes()).toEqual([]);
   });
 
+  test('shows nobody what another has mounted in it, from outside or from inside', async () => {
+    const uid = await volume();
+    const shared = at('shared', '/shared', { volumeUid: uid });
+    const [first, second] = [await running([shared]), await running([shared])];
+    await said(first, 'mkdir /shared/inner /shared/own');
+    expect(await change(first, [shared, disk('inner', '/shared/inner')])).toEqual([
+      attached('shared'),
+      attached('inner'),
+    ]);
+    await said(
+      first,
+      'echo secret > /shared/inner/file; mount -t tmpfs none /shared/own; echo secret > /shared/own/file',
+    );
+    expect(await said(second, 'ls /shared/inner /shared/own; grep -c "/shared/" /proc/self/mountinfo')).toBe(
+      '/shared/inner:\n\n/shared/own:\n0',
+    );
+    const third = await running([shared]);
+    expect(await said(third, 'grep -c "/shared/" /proc/self/mountinfo')).toBe('0');
+    const onHost = await readFile('/proc/self/mountinfo', 'utf8');
+    expect(onHost).not.toContain(`/volumes/${uid}/`);
+    expect(onHost).not.toContain('/shared/own');
+  });
+
   test('stops at its size for all of them together, and is grown live', async () => {
     const uid = await volume(16 * MIB);
     const mount = at('shared', '/shared', { volumeUid: uid });
