@@ -11,7 +11,7 @@ import { readHugepages } from './hugepages.ts';
 import { asksForIo, asksForWeight } from './io.ts';
 import { limitsOf } from './limits.ts';
 import { orderForV1, SUM_V1 } from './memory.ts';
-import { writeLimits, type WriteOptions } from './write.ts';
+import { WRITE, writeLimits, type WriteOptions } from './write.ts';
 
 /** What the limits depend on beside the cgroups. */
 export interface HostFacts {
@@ -107,16 +107,37 @@ async function writeController(
   const folder = join(mountPoint, path);
   if (version === 2 && files[0] !== undefined && !(await pathExists(join(folder, files[0].file))))
     await enableController(mountPoint, path, files[0].controller);
-  if (version === 2 || files[0]?.controller !== 'memory') return writeLimits(folder, files, options);
+  if (files[0]?.controller !== 'memory') return writeLimits(folder, files, options);
+  if (version === 2) {
+    const problems = await writeLimits(folder, files, options);
+    await guaranteeAbove(mountPoint, path);
+    return problems;
+  }
   return writeLimits(folder, orderForV1(files, await readFileIfExists(join(folder, SUM_V1))), options);
 }
+
+/** v2: nothing is guaranteed to a group beyond what those above it are (cgroup-v2.rst, "memory.min"): they get the sum of what is below. */
+async function guaranteeAbove(mountPoint: string, path: string): Promise<void> {
+  for (let group = dirname(path); group !== '/'; group = dirname(group)) {
+    const folder = join(mountPoint, group);
+    const below = await Promise.all(
+      (await folders(folder)).map((name) => readFileIfExists(join(folder, name, GUARANTEE))),
+    );
+    const sum = String(below.reduce((total, bytes) => total + Number(bytes ?? 0), 0));
+    const present = await readFileIfExists(join(folder, GUARANTEE));
+    if (present === undefined || present.trim() === sum) continue;
+    await writeFile(join(folder, GUARANTEE), sum, { flag: WRITE });
+  }
+}
+
+const GUARANTEE = 'memory.min';
 
 /** Hands a v2 controller down to the group. OCI runtimes do so for those they use; hugetlb of a hybrid host is not among them. */
 async function enableController(mountPoint: string, path: string, controller: string): Promise<void> {
   const above = path.split('/').slice(1, -1);
   for (let depth = 0; depth <= above.length; depth += 1) {
     const file = join(mountPoint, ...above.slice(0, depth), 'cgroup.subtree_control');
-    await writeFile(file, `+${controller}`, { flag: 'r+' }).catch((error: unknown) => {
+    await writeFile(file, `+${controller}`, { flag: WRITE }).catch((error: unknown) => {
       // Told by the limit that then has no file.
       if (!isErrno(error)) throw error;
     });

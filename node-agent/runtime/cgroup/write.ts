@@ -1,9 +1,13 @@
 // Writes the rows of the tables and reads each back: answers what did not take, never assumes. Called by apply.ts.
+import { constants } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isErrno, readFileIfExists } from '../../host/files.ts';
 import type { LimitProblem } from '../wire/messages.ts';
 import type { LimitFile } from './file.ts';
+
+/** Never makes a file. */
+export const WRITE = constants.O_WRONLY | constants.O_TRUNC;
 
 export interface WriteOptions {
   /** The group was just made: what it begins with need not be written. */
@@ -39,7 +43,7 @@ async function writeOne(path: string, file: LimitFile, options: WriteOptions): P
   const wouldKill = await reclaimFirst(path, file, inForce(present));
   if (wouldKill !== undefined) return wouldKill;
   try {
-    await writeFile(path, file.value, { flag: 'r+' });
+    await writeFile(path, file.value, { flag: WRITE });
   } catch (error) {
     if (!isErrno(error)) throw error;
     return refusal(path, file, error.code ?? '', inForce((await readFileIfExists(path)) ?? ''));
@@ -70,7 +74,7 @@ async function reclaimFirst(path: string, file: LimitFile, inForce: string): Pro
   const current = async () => Number((await readFileIfExists(join(folder, 'memory.current'))) ?? 0);
   for (let round = 0; round < TRIES && (await current()) > reclaimTo; round += 1) {
     // EAGAIN: less than that could be reclaimed. ENOENT: an older kernel.
-    await writeFile(join(folder, 'memory.reclaim'), String((await current()) - reclaimTo), { flag: 'r+' }).catch(
+    await writeFile(join(folder, 'memory.reclaim'), String((await current()) - reclaimTo), { flag: WRITE }).catch(
       (error: unknown) => {
         if (!isErrno(error, 'EAGAIN', 'ENOENT')) throw error;
       },

@@ -2,6 +2,7 @@
 // every wake-up only asks whether it has ended. Held by environments.ts.
 import { describeError } from '../../../machinery/log/log.ts';
 import { retryVolumes } from '../volumes/steps.ts';
+import type { Entry } from './entry.ts';
 import { ExitWatch } from './exits.ts';
 import { finishRun, hasEnded } from './finish.ts';
 import type { Parts } from './parts.ts';
@@ -103,6 +104,14 @@ export class WakeUps {
     );
   }
 
+  /** What its disk holds, told when it is another mebibyte. */
+  async #measure(entry: Entry): Promise<void> {
+    const before = entry.diskUsedBytes;
+    const used = await this.#parts.volumes.usage(entry.record.spec.uid).catch(() => before);
+    entry.diskUsedBytes = used;
+    if (Math.abs(used - before) >= 1024 ** 2) this.#registry.journal.publish(entry);
+  }
+
   async #sweep(): Promise<void> {
     const { clock, log } = this.#parts;
     const { closing } = this.#registry;
@@ -112,6 +121,7 @@ export class WakeUps {
       this.#parts.neighbours.rebalanceSoon();
       for (const entry of this.#registry.all()) {
         const { uid } = entry.record.spec;
+        await this.#measure(entry);
         const ended = await hasEnded(this.#parts, entry).catch((error: unknown) => {
           log.error('cannot tell whether an environment runs', { uid, error: describeError(error) });
           return false;

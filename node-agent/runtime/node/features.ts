@@ -1,7 +1,7 @@
 // What works on this host beyond what every host must have, by name, for GetNode. Called once at start.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CgroupLayout, v1Hierarchy } from '../../host/cgroups.ts';
+import { type CgroupLayout, hierarchyOf, v1Hierarchy } from '../../host/cgroups.ts';
 import { pathExists, readFileIfExists } from '../../host/files.ts';
 import type { Problem } from '../wire/messages.ts';
 
@@ -27,9 +27,18 @@ export async function hostFeatures(layout: CgroupLayout): Promise<Features> {
     ...(cpu ? ['cpu-limit'] : []),
     ...(swap ? ['swap-limit'] : []),
     ...(ipv6 ? ['ipv6'] : []),
+    ...(hasController(layout, 'io', 'blkio') ? ['io-limit'] : []),
+    ...(hierarchyOf(layout, 'io') === undefined ? [] : ['buffered-write-limit']),
+    ...(hasController(layout, 'cpuset') ? ['cpu-pinning'] : []),
+    ...(hasController(layout, 'hugetlb') ? ['hugepage-limit'] : []),
+    // v1 has nothing of the kind: requests are kept by placement and refused starts alone.
+    ...(hierarchyOf(layout, 'memory')?.version === 2 ? ['memory-guarantee'] : []),
   ];
   return { names, problems: missing.map(controllerProblem) };
 }
+
+const hasController = (layout: CgroupLayout, ...names: string[]): boolean =>
+  names.some((name) => hierarchyOf(layout, name) !== undefined);
 
 const controllerProblem = (controller: string): Problem => ({
   reason: 'CgroupControllerMissing',

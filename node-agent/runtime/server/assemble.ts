@@ -11,7 +11,7 @@ import { bootId } from '../../host/proc.ts';
 import { Networking } from '../../network/networking.ts';
 import { type CgroupTree, cgroupTree } from '../cgroup/apply.ts';
 import { cpusets } from '../cgroup/cpuset.ts';
-import { disksOf } from '../cgroup/disks.ts';
+import { disksOf, stopSharing } from '../cgroup/disks.ts';
 import { freezer } from '../cgroup/freezer.ts';
 import { DEFAULT_DEVICES } from '../devices/available.ts';
 import { Environments } from '../environments/environments.ts';
@@ -309,13 +309,14 @@ function serviceParts(
 /** Nothing needs the host as we made it: it is left as it was found. A step that fails does not hold up the others. */
 async function leaveHost(
   options: RuntimeOptions,
-  { environments, networking, cgroups, paths, views }: OpenParts,
+  { environments, networking, cgroups, paths, pool, views }: OpenParts,
 ): Promise<void> {
   const steps: [string, () => Promise<void>][] = [
     ['roots', () => environments.unmountAll()],
     ['lxcfs', () => views.remove()],
     ['network', () => networking.removeAll()],
     ['cgroups', () => cgroups.removeEmpty(paths.cgroupParent)],
+    ['disk scheduler', async () => stopSharing(await disksOf(pool.path))],
     ['disk pool', () => closePool(options.dataDir)],
     ['run directory', async () => unshareMounts(await realpath(options.runDir))],
   ];
