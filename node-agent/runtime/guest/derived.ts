@@ -2,7 +2,7 @@
 // keeps them as it keeps declared files.
 import type { EnvironmentSpec, GuestFile } from '../wire/messages.ts';
 
-const SUDOERS = '/etc/sudoers.d/90-kapelle';
+export const SUDOERS = '/etc/sudoers.d/90-kapelle';
 const SEED = '/var/lib/cloud/seed/nocloud';
 
 const file = (path: string, content: string, mode: number): GuestFile => ({

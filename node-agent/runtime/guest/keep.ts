@@ -8,8 +8,12 @@ import { writeIdentity } from '../rootfs/write.ts';
 import type { Entry, Journal } from '../environments/entry.ts';
 import type { Parts } from '../environments/parts.ts';
 import { applyGuest, makeOwn } from './apply.ts';
+import { findGiven } from './found.ts';
 import { setHostname } from './hostname.ts';
 import { digestOf, guestDigest, NO_GUEST_STATE } from './state.ts';
+
+/** As snapshots/restore.ts leaves the identity key of a disk that was brought back. */
+const RESTORED = 'restored';
 
 export interface GuestKeeping {
   parts: Parts;
@@ -86,6 +90,8 @@ async function bringAbout({ parts, entry, journal }: GuestKeeping, root: string,
   await ConfinedRoot.within(root, spec.idRange?.base ?? 0, async (inside) => {
     const files = identityFiles(spec);
     const key = identityKey(files);
+    // A disk that was somebody else's, or its own of an earlier time.
+    if (['', RESTORED].includes(record.identityKey)) await findGiven(inside, record.guest);
     if (key !== record.identityKey) {
       const problems = await writeIdentity(inside, files, record.identityKey === '');
       // An image of a single program has no place for them and needs none: a word in the log is enough.

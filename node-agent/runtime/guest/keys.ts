@@ -18,6 +18,9 @@ export function withKeys(text: string, keys: readonly string[]): string {
   return `${before}${newline}${block}${kept.slice(place).join('')}`;
 }
 
+/** Whether there are keys of ours in it. */
+export const hasBlock = (text: string): boolean => text.split('\n').some(isBegin);
+
 /** Lines with their ends; where the first block was, or the end. */
 function withoutBlocks(text: string): { kept: string[]; place: number } {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

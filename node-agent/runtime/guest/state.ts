@@ -60,27 +60,6 @@ export const guestStateOf = (stored: Partial<GuestState> | undefined, hasRun: bo
   ...stored,
 });
 
-/**
- * After a disk was brought back to an earlier moment: what was given then and what was given since. Both are taken back when they are
- * declared no longer.
- */
-export function mergeGuestState(now: GuestState, then: GuestState): GuestState {
-  const users = { ...then.users, ...now.users };
-  for (const [name, user] of Object.entries(users)) users[name] = mergeUsers(user, then.users[name] ?? user);
-  const files = { ...then.files, ...now.files };
-  for (const path of Object.keys(files)) files[path] = union(now.files[path] ?? [], then.files[path] ?? []);
-  return { ...now, users, files, applied: '' };
-}
-
-const mergeUsers = (now: KeptUser, then: KeptUser): KeptUser => ({
-  uid: now.uid,
-  groups: union(now.groups, then.groups),
-  passwords: union(now.passwords, then.passwords),
-  keyHomes: union(now.keyHomes, then.keyHomes),
-});
-
-const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
-
 export const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** What is declared is never changed in place, and asked for at every event. */
