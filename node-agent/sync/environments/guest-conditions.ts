@@ -7,8 +7,19 @@ import type { Situation } from './plan.ts';
 
 type VolumeStatus = NonNullable<VirtualEnvironmentStatus['volumes']>[number];
 
-/** One entry for each declared volume, in their order. */
-export function volumesOf({ object, environment }: Situation): VolumeStatus[] {
+/** One entry for each declared volume, in their order; then those that are attached although they are declared no more. */
+export function volumesOf(situation: Situation): VolumeStatus[] {
+  const leaving = leavingVolumes(situation).map(({ name, problem }) => ({ name, attached: true, message: problem }));
+  return [...declaredVolumes(situation), ...leaving];
+}
+
+/** In use inside: they are taken off as soon as nobody uses them. */
+const leavingVolumes = ({ object, environment }: Situation) =>
+  (environment?.volumes ?? []).filter(
+    ({ name, attached }) => attached && !(object.spec.volumes ?? []).some((volume) => volume.name === name),
+  );
+
+function declaredVolumes({ object, environment }: Situation): VolumeStatus[] {
   const states = new Map((environment?.volumes ?? []).map((state) => [state.name, state]));
   return (object.spec.volumes ?? []).map(({ name }) => {
     const state = states.get(name);
@@ -20,14 +31,17 @@ export function volumesOf({ object, environment }: Situation): VolumeStatus[] {
 export function volumesReady(situation: Situation, facts: PowerFacts): Answer {
   const problem = problemOf(situation, 'VolumesReady');
   if (problem !== undefined) return no(problem.reason, problem.message);
-  const volumes = volumesOf(situation);
-  if (volumes.length === 0) return yes('NoVolumes', 'it has no file systems beside its root');
+  const volumes = declaredVolumes(situation);
+  // What is declared is there: that something else is there too keeps nobody from using it.
+  const leaving = leavingVolumes(situation).map(({ name, problem }) => `${name}: ${problem}`);
+  if (volumes.length === 0 && leaving.length === 0) return yes('NoVolumes', 'it has no file systems beside its root');
   const wrong = volumes.filter(({ message }) => message !== undefined);
   if (wrong.length > 0)
     return no('VolumeProblem', wrong.map(({ name, message }) => `${name}: ${message ?? ''}`).join('; '));
   if (facts.state !== 'running') return no('NotRunning', 'volumes are attached when it starts');
   const missing = volumes.filter(({ attached }) => !attached).map(({ name }) => name);
   if (missing.length > 0) return no('Attaching', `not attached yet: ${missing.join(', ')}`);
+  if (leaving.length > 0) return yes('Detaching', leaving.join('; '));
   return yes('Attached', `attached: ${volumes.map(({ name }) => name).join(', ')}`);
 }
 
