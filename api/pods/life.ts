@@ -47,7 +47,7 @@ const conditionOf = ({ status }: VirtualEnvironment, type: string): Condition | 
 
 /** Process 1 is there, or was when last heard of. */
 function isUp({ phase, conditions }: VirtualEnvironmentStatus): boolean {
-  if (phase === 'Running' || phase === 'Stopping') return true;
+  if (phase === 'Running' || phase === 'Paused' || phase === 'Stopping') return true;
   if (phase !== 'Terminating' && phase !== 'Unknown') return false;
   const condition = findCondition(conditions, 'Running');
   return condition?.status === 'True' || condition?.reason === 'Stopping';

@@ -88,6 +88,26 @@ test.each([
   expect(rig.runtime.exits).toMatchObject([{ uid, exit: { requested: true } }]);
 });
 
+test('a freeze that the host cannot do is told on the object, and holds nothing else up', async () => {
+  rig = new AgentRig({
+    before: (call) => {
+      if (call === 'pauseEnvironment') throw new Error('no freezer');
+    },
+  });
+  await rig.prepare();
+  await started({});
+  await rig.change('web', { paused: true });
+  await rig.settle();
+  expect(await condition('Running')).toMatchObject({
+    status: 'True',
+    reason: 'PauseFailed',
+    message: expect.stringMatching(/could not pause: no freezer/),
+  });
+  await rig.change('web', { power: { action: 'Stop', token: 's' } });
+  await rig.settle();
+  expect(await phase()).toBe('Stopped');
+});
+
 test('what is paused and then deleted goes', async () => {
   await started({});
   await rig.change('web', { paused: true });

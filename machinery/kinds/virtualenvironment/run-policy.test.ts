@@ -210,6 +210,46 @@ test('Halted refuses Start and Restart, Once refuses a second start; the request
   expect(powerRefusal(object({ runPolicy: 'Once', power: power('Start') }), CREATED)).toBeUndefined();
 });
 
+test.each([
+  [
+    'protection',
+    { protection: { start: true } },
+    'StartProtected',
+    /spec\.protection\.start is set, which does not allow/,
+  ],
+  ['paused', { paused: true }, 'Paused', /spec\.paused is set, which does not allow/],
+] as const)(
+  '%s keeps what is down from being started, whoever asks, and leaves what runs alone',
+  (_, held, reason, why) => {
+    for (const runPolicy of ['Always', 'RerunOnFailure', 'Once', 'Manual'] as const) {
+      expect(decidePower(object({ runPolicy, ...held }), CREATED, undefined, NOW)).toMatchObject({
+        do: 'rest',
+        reason,
+      });
+    }
+    for (const down of [ENDED.failed, ENDED.hostRebooted, ENDED.requested, ENDED.reboot]) {
+      expect(decidePower(object({ ...held }), down, undefined, NOW)).toMatchObject({ do: 'rest', reason });
+    }
+    const asked = object({ runPolicy: 'Manual', power: power('Start'), ...held });
+    expect(powerRefusal(asked, CREATED)).toMatch(why);
+    expect(powerRefusal(object({ power: power('Restart'), ...held }), RUNNING)).toMatch(why);
+    expect(powerRefusal(object({ power: power('Start'), ...held }), RUNNING)).toBeUndefined();
+    expect(decidePower(object({ power: power('Stop'), ...held }), RUNNING, undefined, NOW)).toMatchObject({
+      do: 'stop',
+    });
+  },
+);
+
+test.each([
+  ['Always', 'wait'],
+  ['RerunOnFailure', 'wait'],
+  ['Manual', 'wait'],
+  ['Once', 'rest'],
+] as const)('what a failed probe ended under %s: %s', (runPolicy, expected) => {
+  const ended = { ...ENDED.requested, unhealthy: true };
+  expect(decidePower(object({ runPolicy }), ended, undefined, NOW).do).toBe(expected);
+});
+
 test('back-off doubles with every end from 1 s to 5 min and stays there', () => {
   const delays: number[] = [];
   let remembered: ReturnType<typeof backoffAfterExit> | undefined;

@@ -106,11 +106,7 @@ function running(situation: Situation, step: Step, facts: PowerFacts): Answer {
 function runningAnswer(situation: Situation, step: Step, facts: PowerFacts): Answer {
   switch (facts.state) {
     case 'running':
-      return step.do === 'stop' || situation.stopping
-        ? yes('Stopping', step.do === 'rest' || step.do === 'stop' ? step.why : 'it is stopping')
-        : facts.paused === true
-          ? yes('Paused', `process 1 runs since start ${facts.attempt} and is frozen`)
-          : yes('Started', `process 1 runs since start ${facts.attempt}`);
+      return up(situation, step, facts);
     case 'starting':
       return no('Starting', 'process 1 is being made');
     case 'stopping':
@@ -122,13 +118,28 @@ function runningAnswer(situation: Situation, step: Step, facts: PowerFacts): Ans
   }
 }
 
+function up(situation: Situation, step: Step, { attempt, paused }: PowerFacts): Answer {
+  if (step.do === 'stop' || situation.stopping) {
+    return yes('Stopping', step.do === 'rest' || step.do === 'stop' ? step.why : 'it is stopping');
+  }
+  const runs = `process 1 runs since start ${attempt}`;
+  for (const [freeze, reason] of [
+    ['pause', 'PauseFailed'],
+    ['resume', 'ResumeFailed'],
+  ] as const) {
+    const failure = situation.failures.get(freeze);
+    if (failure !== undefined) return yes(reason, `${runs}; could not ${freeze}: ${failure.message}`);
+  }
+  return paused === true ? yes('Paused', `${runs} and is frozen`) : yes('Started', runs);
+}
+
 /** Why it is down: what the plan says, or the failure that it waits after. */
 function down(situation: Situation, step: Step, facts: PowerFacts): Answer {
   if (step.do === 'rest') return no(step.reason, step.why);
   const failed = (['create', 'start', 'delete'] as const).find((each) => situation.failures.has(each));
   const failure = failed === undefined ? undefined : situation.failures.get(failed);
   if (failed !== undefined && failure !== undefined)
-    return no(FAILED[failed], `could not ${failed}: ${failure.message}`);
+    return no(failure.reason ?? FAILED[failed], `could not ${failed}: ${failure.message}`);
   if (step.do === 'wait') return no('BackOff', step.why);
   if (facts.lastExit !== undefined) return no(exitReason(facts.lastExit, facts.unhealthy), 'process 1 has ended');
   return no('NotStarted', 'it has not been started yet');
@@ -157,11 +168,11 @@ function ready(situation: Situation, step: Step, answers: Record<string, Answer>
     const answer = answers[type];
     if (answer?.status === 'False') return no(answer.reason ?? type, answer.message ?? '');
   }
-  return up(situation);
+  return isWell(situation);
 }
 
 /** What the probes say, or, without any, the init. */
-function up({ health, environment }: Situation): Answer {
+function isWell({ health, environment }: Situation): Answer {
   const { ready } = health;
   if (ready !== undefined) return ready.is ? yes('Ready', ready.message) : no(ready.reason, ready.message);
   if (environment?.ready === true) return yes('Ready', 'it is up');

@@ -60,7 +60,11 @@ const TELLING: Record<string, Record<string, News['type']>> = {
   Running: {
     CreateFailed: 'Warning',
     StartFailed: 'Warning',
+    InsufficientMemory: 'Warning',
+    NoSuchCPU: 'Warning',
     DeleteFailed: 'Warning',
+    PauseFailed: 'Warning',
+    ResumeFailed: 'Warning',
     PowerRequestRefused: 'Warning',
     Stopping: 'Normal',
   },

@@ -3,7 +3,6 @@ import type { Clock } from '../../../machinery/clock/clock.ts';
 import type { VirtualEnvironmentSnapshot } from '../../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { describeError, type Logger } from '../../../machinery/log/log.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
-import { aborted } from '../../../machinery/loop/service.ts';
 import type { Runtime } from '../../runtime/client.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { isLeaving } from './operation.ts';
@@ -52,8 +51,7 @@ export class SnapshotSizes {
   async #pause(signal: AbortSignal): Promise<void> {
     const woken = new AbortController();
     this.#wake = () => woken.abort();
-    const sleeping = this.#clock.sleep(EVERY_MS, AbortSignal.any([signal, woken.signal])).catch(() => {});
-    await Promise.race([sleeping, aborted(signal)]);
+    await this.#clock.sleep(EVERY_MS, AbortSignal.any([signal, woken.signal])).catch(() => {});
     this.#wake = () => {};
     if (woken.signal.aborted) await this.#clock.sleep(SOON_MS, signal).catch(() => {});
   }

@@ -108,10 +108,11 @@ export class Prober {
 
   async run(signal: AbortSignal): Promise<void> {
     for (const uid of this.#known.keys()) this.#schedule(uid);
+    signal.addEventListener('abort', () => this.#wake.abort(new Error('stopped')), { once: true });
     while (!signal.aborted) {
       const delay = Math.min(this.#wakeAt - this.#clock.now(), IDLE_MS);
       this.#wake = new AbortController();
-      if (delay > 0) await this.#clock.sleep(delay, AbortSignal.any([signal, this.#wake.signal])).catch(() => {});
+      if (delay > 0) await this.#clock.sleep(delay, this.#wake.signal).catch(() => {});
       if (!signal.aborted && this.#clock.now() >= this.#wakeAt) this.#beginDue();
     }
     for (const known of this.#known.values()) this.#end(known);
