@@ -114,7 +114,9 @@ test('without trouble beside it, the probe answers every time', async () => {
 }, 120_000);
 
 const report: string[] = [];
-afterAll(() => process.stdout.write(`isolation, ${ROUNDS} answers of a neighbour each:\n  ${report.join('\n  ')}\n`));
+afterAll(
+  () => void process.stdout.write(`isolation, ${ROUNDS} answers of a neighbour each:\n  ${report.join('\n  ')}\n`),
+);
 
 test.each(TROUBLES)(
   '%s: the neighbour answers every time, with every process it had',

@@ -3,7 +3,14 @@
 import type { Backoff } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
 import { nextDelay } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
 import { describeError } from '../../../machinery/log/log.ts';
+import { isFailedPrecondition } from '../../runtime/client.ts';
 import type { ActingStep, Failure } from './plan.ts';
+
+/** What stands in the way; anything else that went wrong has no word of its own. */
+function reasonOf(error: unknown): { reason?: string } {
+  const reason = isFailedPrecondition(error) ? error.details?.causes?.[0]?.reason : undefined;
+  return reason === undefined ? {} : { reason };
+}
 
 interface Remembered {
   backoff: Backoff | undefined;
@@ -29,7 +36,7 @@ export class Memory {
   failed(uid: string, step: ActingStep, error: unknown, now: number, token = ''): Failure {
     const { failures } = this.#of(uid);
     const delayMs = nextDelay(failures.get(step)?.delayMs);
-    const failure = { message: describeError(error), delayMs, until: now + delayMs, token };
+    const failure = { message: describeError(error), ...reasonOf(error), delayMs, until: now + delayMs, token };
     failures.set(step, failure);
     return failure;
   }

@@ -34,6 +34,8 @@ export type ActingStep = 'create' | 'update' | 'start' | 'stop' | 'pause' | 'res
 /** A step that failed is not tried again before `until` (milliseconds since the epoch). */
 export interface Failure {
   message: string;
+  /** One word of the runtime's for why it may not be now, such as InsufficientMemory. */
+  reason?: string;
   until: number;
   delayMs: number;
   /** Of the power request that a failed start was for. */
