@@ -107,18 +107,8 @@ async function fromArchive(
   return { digest, layers: [{ path, sizeBytes }], whiteouts: false, exclude: [], config: null, release };
 }
 
-/** What makes a machine that machine: made anew for each environment that is layered on the image. */
-const IDENTITY = [
-  'etc/machine-id',
-  'var/lib/dbus/machine-id',
-  'etc/ssh/ssh_host_*',
-  'var/lib/systemd/random-seed',
-  'var/lib/systemd/credential.secret',
-  'var/lib/cloud/instance',
-  'var/lib/cloud/instances/*',
-  'etc/resolv.conf',
-  'etc/hostname',
-];
+/** Written for each environment, or made by its cloud-init; keys and ids of the machine are taken out of every image (unpack/layers.ts). */
+const IDENTITY = ['var/lib/cloud/instance', 'var/lib/cloud/instances/*', 'etc/resolv.conf', 'etc/hostname'];
 
 async function fromSnapshot(source: SnapshotSource, maxBytes: number, context: SourceContext): Promise<Content> {
   const { folder, report, signal } = context;

@@ -25,8 +25,14 @@ export class ImageRig {
 
   static async open(more: Partial<ImageParts> = {}, poolBytes = 4 * 1024 ** 3): Promise<ImageRig> {
     const dataDir = await mkdtemp(join(tmpdir(), 'kp-images-'));
-    const pool = await openPool({ dataDir, sizeBytes: poolBytes });
-    return new ImageRig(dataDir, pool, await openImages(partsOf(dataDir, pool, more)), more);
+    try {
+      const pool = await openPool({ dataDir, sizeBytes: poolBytes });
+      return new ImageRig(dataDir, pool, await openImages(partsOf(dataDir, pool, more)), more);
+    } catch (error) {
+      await closePool(dataDir);
+      await rm(dataDir, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   /** As a service that starts again does. */

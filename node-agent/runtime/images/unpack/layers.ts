@@ -6,6 +6,8 @@ import { isExecError, run } from '../../../host/exec.ts';
 import { limitSubvolume } from '../../pool/btrfs.ts';
 import { createDraft } from '../../pool/drafts.ts';
 import type { Pool } from '../../pool/pool.ts';
+import { InsideProblem } from '../../rootfs/problem.ts';
+import { stripIdentity } from '../../rootfs/strip.ts';
 import { folderName, type ImageRecord, writeRecord } from '../records.ts';
 import { extractArchive } from './extract.ts';
 import { openJail } from './jail.ts';
@@ -47,6 +49,7 @@ export async function unpackLayers(
   try {
     await limitSubvolume(draft.path, BigInt(limit.bytes));
     const sizeBytes = await unpackAll(draft.path, layers, limit, options);
+    await stripIdentity(draft.path);
     // A rename is in the file system's log at once, what files hold is not (btrfs(5), "fsync"): never a named image with empty files.
     await run(['sync', '--file-system', draft.path], { timeoutMs: 10 * 60_000 });
     await limitSubvolume(draft.path, undefined);
@@ -130,6 +133,8 @@ function inWords(error: unknown, limit: Limit, signal: AbortSignal): unknown {
     return new ApiError('ServiceUnavailable', 'unpacking was stopped because the runtime service ends');
   if (isErrno(error, 'EDQUOT')) return limit.tooMuch();
   if (isErrno(error, 'ENOSPC')) return poolFull();
+  if (error instanceof InsideProblem)
+    return refusal(`it was refused: what makes a machine of it cannot be taken out: ${error.message}`);
   if (isExecError(error)) return refusal(`it could not be unpacked: ${error.message}`);
   return error;
 }
