@@ -37,6 +37,9 @@ test('no flag is given that nobody asked for', () => {
   expect(line('runtime')).toBe(
     'node /dist/node-agent/runtime/main.js --socket /run/k/runtime.sock --data-dir /data/node --run-dir /run/k --node-name n1',
   );
+  expect(line('runtime', { pool: '/dev/vdb', allowHostPaths: ['/srv', '/mnt'] })).toMatch(
+    /--pool \/dev\/vdb --allow-host-path \/srv --allow-host-path \/mnt$/,
+  );
   expect(line('runtime', { poolSize: '20Gi', ociRuntime: 'crun' })).toMatch(/--pool-size 20Gi --oci-runtime crun$/);
   expect(line('runtime', { allowDevices: ['fuse', 'kvm'] })).toMatch(/--allow-device fuse --allow-device kvm$/);
 });
