@@ -80,6 +80,7 @@ test('the image state, the node and the lease are written', async () => {
     'kubernetes.io/hostname': 'node-1',
     'kubernetes.io/os': 'linux',
     'kubernetes.io/arch': 'amd64',
+    'kapelle.dev/pool': 'loop',
   });
   expect(node.status?.conditions?.map(({ type, status }) => [type, status])).toEqual([
     ['Ready', 'True'],
