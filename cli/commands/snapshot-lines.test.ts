@@ -32,21 +32,22 @@ test('a file shows itself, and a name cannot move the cursor', () => {
   expect(entryLines([entry('a\u001b[2Jb\n')])).toEqual(['-rw-r--r-- 0 0 5 1970-01-01 00:00 a?[2Jb?']);
 });
 
+const snapshot = (name: string, parentUid: string) => ({
+  uid: `uid-${name}`,
+  environmentUid: 'e',
+  parentUid,
+  imageDigest: 'sha256:0',
+  generation: 1,
+  createdAt: 0,
+  exclusiveBytes: 1500,
+  volumes: [],
+  running: true,
+  usedBy: 0,
+  namespace: 'default',
+  name,
+});
+
 test('a snapshot names its parent', () => {
-  const snapshot = (name: string, parentUid: string) => ({
-    uid: `uid-${name}`,
-    environmentUid: 'e',
-    parentUid,
-    imageDigest: 'sha256:0',
-    generation: 1,
-    createdAt: 0,
-    exclusiveBytes: 1500,
-    volumes: [],
-    running: true,
-    usedBy: 0,
-    namespace: 'default',
-    name,
-  });
   const all = [snapshot('a', ''), snapshot('b', 'uid-a')];
   expect(all.map((each) => snapshotLine(each, all))).toEqual([
     'default/a  1970-01-01T00:00:00Z  2 KiB of its own',

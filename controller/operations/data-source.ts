@@ -14,7 +14,6 @@ export function dataNode(
   const { dataSource, image } = ve.spec;
   if (dataSource === undefined) return undefined;
   const snapshot = snapshotOf(ve.metadata.namespace ?? '', dataSource.name);
-  const refuse = (reason: string, message: string) => ({ problem: { reason, message } });
   if (snapshot === undefined)
     return refuse(
       'DataSourceNotFound',
@@ -30,3 +29,5 @@ export function dataNode(
   }
   return { node: nodeName ?? '' };
 }
+
+const refuse = (reason: string, message: string): { problem: Problem } => ({ problem: { reason, message } });

@@ -109,7 +109,7 @@ function ustar(name: string, type: string, size: number, mode: number): Buffer {
   octal(124, 12, size);
   octal(136, 12, 0);
   header.write(type, 156, 'latin1');
-  header.write('ustar\0' + '00', 257, 'latin1');
+  header.write('ustar\u000000', 257, 'latin1');
   header.fill(0x20, 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');

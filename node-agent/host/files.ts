@@ -1,7 +1,7 @@
 // Files of our own on the node: durable replacement, reading what may be missing, removal.
 // Called by everything on the node. Never follows a path a guest controls (rootfs/ has its own resolver for that).
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { crashPoint } from './crash-point.ts';
 
@@ -41,6 +41,13 @@ export async function writeFileAtomic(
     throw error;
   }
   if (durable) await syncFolder(dirname(path));
+}
+
+/** Takes away what writeFileAtomic left in a folder when its process was killed. Nobody may be writing there. */
+export async function removeTemporaries(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^\..+\.\d+\.\d+\.tmp$/.test(name)) await unlink(join(folder, name));
+  }
 }
 
 /** rename(2) that survives a power failure. */

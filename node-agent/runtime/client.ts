@@ -106,7 +106,9 @@ export function connectRuntime(socket: string): RuntimeClient {
   ) => openStream(client, method, request, signal);
   return {
     getNode: (options) => unary(methods.getNode, {}, options),
-    createEnvironment: (spec, options) => unary(methods.createEnvironment, { spec }, options),
+    // Files of a copied disk are given to new owners one by one.
+    createEnvironment: (spec, options) =>
+      unary(methods.createEnvironment, { spec }, spec.dataSourceSnapshot === '' ? options : slow(options)),
     updateEnvironment: (spec, options) => unary(methods.updateEnvironment, { spec }, options),
     startEnvironment: (request, options) => unary(methods.startEnvironment, request, options),
     stopEnvironment: (request, options) =>

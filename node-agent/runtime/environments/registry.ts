@@ -68,6 +68,11 @@ export class Registry {
     return this.#entries.get(uid);
   }
 
+  /** Also one that is being made, or whose record cannot be read. */
+  knows(uid: string): boolean {
+    return this.#entries.has(uid) || this.#creating.has(uid) || this.#unreadable.has(uid);
+  }
+
   /** Throws NotFound for a uid that is not here. */
   get(uid: string): Entry {
     const entry = this.#entries.get(uid);

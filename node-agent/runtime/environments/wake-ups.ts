@@ -1,6 +1,7 @@
 // What wakes an environment up beside its callers: an exit file, the sweep, the guest's READY=1. Level-triggered towards process 1:
 // every wake-up only asks whether it has ended. Held by environments.ts.
 import { describeError } from '../../../machinery/log/log.ts';
+import { removeFile } from '../../host/files.ts';
 import { retryVolumes } from '../volumes/steps.ts';
 import type { Entry } from './entry.ts';
 import { ExitWatch } from './exits.ts';
@@ -26,7 +27,7 @@ export class WakeUps {
   watchExits(): void {
     this.#exits = new ExitWatch(
       this.#parts.paths.exits,
-      (name) => this.look(name),
+      (name) => this.#exited(name),
       (error) => this.#parts.log.error('exit files are no longer watched; the sweep goes on', { error }),
     );
   }
@@ -39,6 +40,16 @@ export class WakeUps {
   close(): void {
     this.#exits?.close();
     this.#parts.notify.closeAll();
+  }
+
+  /** conmon may write how a process 1 ended after all of its environment was removed: then nobody would ever take the file away. */
+  #exited(name: string): void {
+    this.look(name);
+    // A name with a dot is a file that conmon is still writing.
+    if (name.includes('.') || this.#registry.knows(name) || this.#registry.closing.aborted) return;
+    removeFile(this.#parts.oci.exitFile(name)).catch((error: unknown) => {
+      this.#parts.log.warn('an exit file of nobody could not be removed', { name, error: describeError(error) });
+    });
   }
 
   /** Something says that this process 1 may have ended. */

@@ -3,7 +3,7 @@
 // mount of it, which nothing mounted inside can hide or hold.
 import { identityFiles, identityKey } from '../rootfs/identity.ts';
 import { ConfinedRoot } from '../rootfs/confined.ts';
-import { type MountedRoot, mountRoot, rootPath, unmountRoot } from '../rootfs/mount.ts';
+import { isReadOnly, type MountedRoot, mountRoot, rootPath, unmountRoot } from '../rootfs/mount.ts';
 import { writeIdentity } from '../rootfs/write.ts';
 import type { Entry, Journal } from '../environments/entry.ts';
 import type { Parts } from '../environments/parts.ts';
@@ -65,13 +65,23 @@ export async function resumeGuest(keeping: GuestKeeping): Promise<void> {
   await keeping.journal.save(keeping.entry, false);
 }
 
-function mount({ parts, entry }: GuestKeeping): Promise<MountedRoot> {
+async function mount({ parts, entry }: GuestKeeping): Promise<MountedRoot> {
   const { spec } = entry.record;
   const ids = spec.idRange ?? { base: 0, size: 0 };
-  const volume = parts.volumes.createVolume(spec.uid, spec.resources?.diskLimitBytes ?? 0);
+  const limitBytes = spec.resources?.diskLimitBytes ?? 0;
+  const volume = parts.volumes.createVolume(spec.uid, limitBytes);
   volume.catch(() => {}); // told where it is awaited
   const runFolder = parts.paths.run(spec.uid);
-  return parts.images.imagePath(spec.imageDigest).then((image) => mountRoot({ image, volume, runFolder, ids }));
+  const image = await parts.images.imagePath(spec.imageDigest);
+  const layout = { image, volume, runFolder, ids };
+  const mounted = await mountRoot(layout);
+  if (!(await isReadOnly(mounted.root))) return mounted;
+  // The disk is full to its limit, so the kernel could not make the overlay's work folder, and mounts it read-only: nothing could be deleted inside.
+  await unmountRoot(runFolder);
+  await parts.volumes.setLimit(spec.uid, 0);
+  const again = await mountRoot(layout);
+  await parts.volumes.setLimit(spec.uid, limitBytes);
+  return again;
 }
 
 function isAsDeclared({ entry }: GuestKeeping): boolean {

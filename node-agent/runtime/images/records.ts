@@ -4,7 +4,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../../machinery/log/log.ts';
-import { readJsonIfExists, removeFile, writeFileAtomic } from '../../host/files.ts';
+import { readJsonIfExists, removeFile, removeTemporaries, writeFileAtomic } from '../../host/files.ts';
 import type { ImageConfig } from '../wire/messages.ts';
 import type { Pool } from '../pool/pool.ts';
 
@@ -38,6 +38,7 @@ export async function removeRecord(pool: Pool, digest: string): Promise<void> {
 
 /** All whole images. What a crash left of others is removed. */
 export async function loadRecords(pool: Pool, log: Logger): Promise<ImageRecord[]> {
+  await removeTemporaries(pool.imagesPath);
   const entries = new Set(await readdir(pool.imagesPath));
   const records: ImageRecord[] = [];
   for (const name of entries) {

@@ -4,8 +4,8 @@
 //   lower   <run>/environments/<uid>/lower   idmapped, read-only; gone again once the overlay holds it
 //   upper   <volume>/upper                   owned by the environment's first id, under its disk quota
 //   root    <run>/environments/<uid>/root    the overlay
-import { closeSync } from 'node:fs';
-import { chmod, chown, mkdir, rm, rmdir } from 'node:fs/promises';
+import { closeSync, constants } from 'node:fs';
+import { access, chmod, chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
@@ -64,6 +64,17 @@ export async function mountRoot(layout: RootLayout): Promise<MountedRoot> {
 async function closeToOthers({ runFolder, ids }: RootLayout): Promise<void> {
   await chown(runFolder, ids.base, ids.base);
   await chmod(runFolder, 0o700);
+}
+
+/** Whether the kernel lets nobody write to it. */
+export async function isReadOnly(root: string): Promise<boolean> {
+  try {
+    await access(root, constants.W_OK);
+    return false;
+  } catch (error) {
+    if (isErrno(error, 'EROFS')) return true;
+    throw error;
+  }
 }
 
 /** Takes the root away. No error if it is not mounted. */

@@ -1,4 +1,5 @@
 // What snapshots keep in an environment's record. Pure; environments/record.ts has it among its fields.
+import type { FirstBootState } from '../guest/state.ts';
 
 /** Copies that are whole and are to be put in place, whatever happens. */
 export interface RestoreJournal {
@@ -6,6 +7,8 @@ export interface RestoreJournal {
   operation: string;
   /** `''` is the root. */
   disks: string[];
+  /** How far the first boot then is; not known of snapshots of an earlier version. */
+  firstBoot?: FirstBootState | null | undefined;
 }
 
 export interface SnapshotFields {

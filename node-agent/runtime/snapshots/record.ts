@@ -1,4 +1,5 @@
 // What is written down about a snapshot (record.json in its folder). Pure.
+import type { FirstBootState } from '../guest/state.ts';
 import type { IdRange, Snapshot } from '../wire/messages.ts';
 
 export interface SnapshotRecord {
@@ -18,6 +19,8 @@ export interface SnapshotRecord {
   running: boolean;
   /** The host's ids that the files have. */
   idRange: IdRange;
+  /** How far the first boot was. */
+  firstBoot?: FirstBootState | null;
   /** How long nothing inside ran for it, milliseconds; 0 if it was not running. */
   frozenMs: number;
 }
@@ -32,6 +35,6 @@ export function parseSnapshotRecord(value: unknown, path: string): SnapshotRecor
 }
 
 export function toSnapshot(record: SnapshotRecord, exclusiveBytes: number, usedBy: number): Snapshot {
-  const { version: _, idRange: __, frozenMs: ___, ...rest } = record;
+  const { version: _, idRange: __, frozenMs: ___, firstBoot: ____, ...rest } = record;
   return { ...rest, exclusiveBytes, usedBy };
 }

@@ -30,7 +30,7 @@ export async function restoreSnapshot(
     if (snapshot.environmentUid !== uid)
       throw failedPrecondition(`snapshot ${snapshot.uid} is of environment ${snapshot.environmentUid}, not of ${uid}`);
     const disks = await prepareRestore(store.parts, record.spec, snapshot, folder);
-    record.restoring = { snapshotUid: snapshot.uid, operation, disks };
+    record.restoring = { snapshotUid: snapshot.uid, operation, disks, firstBoot: snapshot.firstBoot };
     await journal.save(entry, true);
     await finishRestore(store.parts, entry, record.restoring, runFolder, journal);
   });
@@ -60,7 +60,7 @@ export async function prepareRestore(
 export async function finishRestore(
   parts: SnapshotParts,
   entry: Entry,
-  { snapshotUid, operation, disks }: RestoreJournal,
+  { snapshotUid, operation, disks, firstBoot }: RestoreJournal,
   runFolder: string,
   journal: Journal,
 ): Promise<void> {
@@ -75,6 +75,7 @@ export async function finishRestore(
   if (operation !== '') record.lastRestore = operation;
   // The files that make it what it is now - name, addresses - are those of then. Not empty: that would mean that it is new.
   record.identityKey = 'restored';
+  if (firstBoot !== undefined) record.guest.firstBoot = structuredClone(firstBoot);
   await journal.save(entry, true);
   journal.publish(entry);
   for (const name of disks) {

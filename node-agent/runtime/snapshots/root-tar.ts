@@ -1,8 +1,8 @@
 // A whole root file system as a tar stream with ids as inside: what images of snapshots and environments are made of (images/). An environment is copied
 // for it as a snapshot is, but nothing of that stays.
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { ApiError } from '../../../machinery/errors/errors.ts';
+import { aborted } from '../../../machinery/loop/service.ts';
 import type { Entry } from '../environments/entry.ts';
 import type { SnapshotSource } from '../wire/messages.ts';
 import { removeCopies } from './copies.ts';
@@ -47,22 +47,19 @@ async function copyOf(store: SnapshotStore, entry: Entry, folder: string): Promi
 export async function* whileOpen(
   open: (hand: (stream: AsyncIterable<Buffer>) => Promise<void>) => Promise<void>,
 ): AsyncGenerator<Buffer> {
-  let finish = (): void => {};
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const finished = new AbortController();
   let closed: Promise<void> = Promise.resolve();
   const stream = new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
     closed = open(async (given) => {
       resolve(given);
-      await finished;
+      await aborted(finished.signal);
     });
     closed.catch(reject);
   });
   try {
     yield* await stream;
   } finally {
-    finish();
+    finished.abort();
     await closed;
   }
 }

@@ -71,6 +71,14 @@ test('the environment stands still only for as long as the copies take, and what
   expect(record.frozenMs).toBeGreaterThan(0);
   expect(record.frozenMs).toBeLessThan(1500);
   expect(await small.sh(spec.uid, 'echo alive')).toBe('alive\n');
+  const { client } = service;
+  await client.pauseEnvironment(spec.uid);
+  const paused = await small.snapshot(spec.uid);
+  expect((await client.getEnvironment(spec.uid)).state).toBe('ENVIRONMENT_STATE_PAUSED');
+  const second = await readFile(join(service.dataDir, 'pool/snapshots', paused, 'record.json'), 'utf8');
+  expect(JSON.parse(second)).toMatchObject({ running: true, frozenMs: 0 });
+  await client.resumeEnvironment(spec.uid);
+  expect(await small.sh(spec.uid, 'echo alive')).toBe('alive\n');
 });
 
 test('a tree of snapshots: A, B, back to A, C; deleting A and the environment leaves B and C whole', async () => {
@@ -127,6 +135,20 @@ test('a limit is in force on what was brought back, and asking the same operatio
   await expect(client.restoreSnapshot({ ...request, operation: 'twice' })).rejects.toThrow(/runs; stop it first/);
 });
 
+test('one whose disk is full to its limit can be stopped, started and emptied', async () => {
+  const spec = small.spec();
+  const { client } = service;
+  const resources = spec.resources && { ...spec.resources, diskLimitBytes: 32 * 1024 ** 2 };
+  await client.createEnvironment({ ...spec, resources });
+  await small.start(spec);
+  await expect(small.sh(spec.uid, 'dd if=/dev/zero of=/root/big bs=1M count=64')).rejects.toThrow(/quota|space/i);
+  await small.sh(spec.uid, 'yes > /root/more 2>/dev/null; sync; true');
+  await client.stopEnvironment({ uid: spec.uid, graceSeconds: 0 });
+  await small.start(spec, 2);
+  await small.sh(spec.uid, 'set -e; rm -f /root/big /root/more; sync; echo on > /root/on');
+  await expect(small.sh(spec.uid, 'dd if=/dev/zero of=/root/big bs=1M count=64')).rejects.toThrow(/quota|space/i);
+});
+
 test('what may not be is refused with a sentence', async () => {
   const { client } = service;
   const [one, other] = [small.spec(), small.spec()];
@@ -171,6 +193,18 @@ const capability = (rootId: number): Buffer => {
   value.writeUInt32LE(rootId, 20);
   return value;
 };
+
+/** Without what is each environment's own. */
+const strip = (text: string) =>
+  text
+    .split('\n')
+    .filter(
+      (line) =>
+        !/^etc\/(hosts|hostname|machine-id|resolv.conf)/.test(line) &&
+        !/^\S*(:1|127)/.test(line) &&
+        !/^(ff02|127)/.test(line),
+    )
+    .join('\n');
 
 test('a clone has ids and a name of its own, and every file the right owner, mode, capability and ACL', async () => {
   const { client } = service;
@@ -223,16 +257,6 @@ test('a clone has ids and a name of its own, and every file the right owner, mod
   expect(own[2]).toMatch(/^[0-9a-f]{32}$/);
   expect(own[2]).not.toBe(others[2]);
   expect(own.join()).not.toContain(spec.hostname + ',');
-  const strip = (text: string) =>
-    text
-      .split('\n')
-      .filter(
-        (line) =>
-          !/^etc\/(hosts|hostname|machine-id|resolv.conf)/.test(line) &&
-          !/^\S*(:1|127)/.test(line) &&
-          !/^(ff02|127)/.test(line),
-      )
-      .join('\n');
   expect(strip(await small.sh(clone.uid, EVERYTHING))).toBe(strip(before));
   expect(await small.sh(clone.uid, 'cat /etc/second')).toBe('of the image\nmore\n');
   // Nothing in it belongs to the one it came from, or to nobody; whiteouts are the host's.

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ApiError } from '../../../machinery/errors/errors.ts';
 import { describeError } from '../../../machinery/log/log.ts';
-import { ensureFolder, moveFile, readJsonIfExists, writeFileAtomic } from '../../host/files.ts';
+import { ensureFolder, moveFile, readJsonIfExists, removeTemporaries, writeFileAtomic } from '../../host/files.ts';
 import { namesIn, removeCopies } from './copies.ts';
 import {
   disksFolder,
@@ -45,6 +45,7 @@ export class SnapshotStore {
         if (name.startsWith('.view-')) await pool.deleteSubvolume(path);
         else if (name.startsWith('.')) await removeCopies(this.#parts, path);
         else {
+          await removeTemporaries(path);
           const value = await readJsonIfExists(recordFile(path));
           this.#records.set(name, parseSnapshotRecord(value, recordFile(path)));
         }

@@ -39,6 +39,7 @@ export async function takeSnapshot(
       generation: spec.generation,
       createdAt: parts.clock.now(),
       idRange: spec.idRange ?? { base: 0, size: 0 },
+      firstBoot: structuredClone(record.guest.firstBoot),
       ...taken,
     };
     await store.publish(snapshot);

@@ -7,7 +7,7 @@
 // the host's root, which has no id there: EOVERFLOW), so there both are lower layers, and other names of such a hard link show the image's file.
 import { randomBytes } from 'node:crypto';
 import { closeSync } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
+import { lchown, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
 import { readMounts } from '../../host/proc.ts';
@@ -41,6 +41,7 @@ export async function withView<T>(
   const [root, upper] = [join(folder, 'root'), join(folder, 'upper')];
   try {
     await writableCopy(parts, layers.root, copy, 0);
+    await giveWorkFolder(copy, layers.idRange.base);
     for (const path of [root, upper]) await ensureFolder(path, 0o700);
     await mountShifted(copy, upper, { first: layers.idRange.base, base: 0, size: layers.idRange.size }, false);
     try {
@@ -118,6 +119,15 @@ async function mountShifted(
     }
   } finally {
     await namespace.close();
+  }
+}
+
+/** The host's root, who mounts the overlay, is the environment's as seen through the idmapped mount; as itself it has no id there. */
+async function giveWorkFolder(copy: string, owner: number): Promise<void> {
+  for (const path of [join(copy, 'work'), join(copy, 'work/index')]) {
+    await lchown(path, owner, owner).catch((error: unknown) => {
+      if (!isErrno(error, 'ENOENT')) throw error;
+    });
   }
 }
 

@@ -4,14 +4,8 @@ import { type Clock, systemClock } from '../../../machinery/clock/clock.ts';
 import { ApiError, isConflict, isNotFound } from '../../../machinery/errors/errors.ts';
 import { nextDelay } from '../../../machinery/kinds/virtualenvironment/backoff.ts';
 import { type VirtualEnvironment, virtualEnvironmentKind } from '../../../machinery/kinds/virtualenvironment/type.ts';
-import {
-  type VirtualEnvironmentRestore,
-  virtualEnvironmentRestoreKind,
-} from '../../../machinery/kinds/virtualenvironmentrestore/type.ts';
-import {
-  type VirtualEnvironmentSnapshot,
-  virtualEnvironmentSnapshotKind,
-} from '../../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
+import type { VirtualEnvironmentRestore } from '../../../machinery/kinds/virtualenvironmentrestore/type.ts';
+import type { VirtualEnvironmentSnapshot } from '../../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
 import { describeError, type Logger } from '../../../machinery/log/log.ts';
 import type { EventRecorder } from '../../../machinery/loop/events.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
@@ -22,7 +16,7 @@ import type { Operation as HoldingOperation } from '../environments/operation.ts
 import { isRuntimeAway } from '../runtime-away.ts';
 import type { RuntimeView } from '../runtime-view.ts';
 import { holdingRestore } from './held-down.ts';
-import { environmentOf, isLeaving, isRestore, type Operation, uidOf } from './operation.ts';
+import { environmentOf, isLeaving, type Operation, uidOf } from './operation.ts';
 import { type Failure, plan, type Step } from './plan.ts';
 import { SnapshotSizes } from './sizes.ts';
 import { namesOf, takenOf } from './status.ts';

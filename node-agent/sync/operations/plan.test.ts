@@ -120,14 +120,14 @@ test.each([
   expect(next([restore('r', whenRunning)], { environment })).toEqual({
     do: what,
     which: 'r',
-    why: expect.stringMatching(why) as string,
+    why: expect.stringMatching(why) as unknown,
   });
 });
 
 test('once begun a restore waits until the environment is down, then restores', () => {
   expect(next([restore('r', 'Stop', BEGUN)], { environment: env('ENVIRONMENT_STATE_STOPPING') })).toMatchObject({
     do: 'wait',
-    why: expect.stringContaining('is being stopped') as string,
+    why: expect.stringContaining('is being stopped') as unknown,
   });
   expect(next([restore('r', 'Stop', BEGUN)], { environment: STOPPED })).toEqual({ do: 'restore', which: 'r' });
 });
@@ -197,8 +197,9 @@ test('after a failure it waits, and what is being deleted is not held up by it',
   expect(next([snapshot('a', BEGUN)], { failures, now: 1500 })).toEqual({ do: 'take', which: 'a' });
 });
 
+const held = (one: VirtualEnvironmentRestore, key = 'default/web') => holdingRestore([one], key)?.name;
+
 test('an environment is held down by a restore that has begun and is neither over nor deleted', () => {
-  const held = (one: VirtualEnvironmentRestore, key = 'default/web') => holdingRestore([one], key)?.name;
   expect(held(restore('r', 'Stop', BEGUN))).toBe('r');
   expect(held(restore('r', 'Stop'))).toBeUndefined();
   expect(held(restore('r', 'Stop', { ...BEGUN, phase: 'Succeeded' }))).toBeUndefined();
