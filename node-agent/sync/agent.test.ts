@@ -84,6 +84,7 @@ test('the image state, the node and the lease are written', async () => {
   });
   expect(node.status?.conditions?.map(({ type, status }) => [type, status])).toEqual([
     ['Ready', 'True'],
+    ['PoolHealthy', 'True'],
     ['MemoryPressure', 'False'],
     ['DiskPressure', 'False'],
     ['PIDPressure', 'False'],
