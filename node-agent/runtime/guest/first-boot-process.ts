@@ -3,9 +3,9 @@
 //
 //   <data>/<uid>/first-boot/   process.json, out.log, pid, exit/<uid>
 import { join } from 'node:path';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { describeError } from '../../../machinery/log/log.ts';
-import { ensureFolder, isErrno, pathExists, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
+import { ensureFolder, isErrno, readFileIfExists, writeFileAtomic } from '../../host/files.ts';
 import {
   identifyProcess,
   isAlive,
@@ -57,15 +57,16 @@ export async function beginCommand(inside: Inside, command: FirstBootCommand): P
 /**
  * Waits for the end of a command that was begun, by us or by a runtime before us. `going`: this runtime ends first, the command goes on.
  * `untouched`: a runtime before us wrote down that it would begin it, and got no further.
- * @param deadline - milliseconds since the epoch
+ * @param timeoutMs - from when it was begun, by whomever
  */
-export async function followCommand(inside: Inside, deadline: number): Promise<Outcome | 'going' | 'untouched'> {
+export async function followCommand(inside: Inside, timeoutMs: number): Promise<Outcome | 'going' | 'untouched'> {
   const { parts, signal } = inside;
+  const followedAt = parts.clock.now();
   while (!signal.aborted) {
     const code = await exitCode(inside);
     if (code !== undefined) return ended(inside, code);
     if (!(await isAlive(inside.init))) return LOST_WITH_INIT;
-    if (parts.clock.now() >= deadline) {
+    if (parts.clock.now() >= ((await beganAt(inside)) ?? followedAt) + timeoutMs) {
       await killAll(inside);
       return { end: 'timeout', output: await outputOf(inside) };
     }
@@ -74,7 +75,7 @@ export async function followCommand(inside: Inside, deadline: number): Promise<O
     // Without its monitor nobody writes down how it ends. The order counts: the file may come between the two looks.
     if ((await processesWithArgument(exitsOf(inside))).length === 0 && (await exitCode(inside)) === undefined) {
       // The OCI runtime writes it as soon as the command is there, and is not killed with us.
-      if (!(await pathExists(join(folderOf(inside), 'pid')))) return 'untouched';
+      if ((await beganAt(inside)) === undefined) return 'untouched';
       await killAll(inside);
       return { end: 'lost', why: 'it was interrupted before its end was written down; it is not run again' };
     }
@@ -87,6 +88,16 @@ export const LOST_WITH_INIT: Outcome = {
   end: 'lost',
   why: 'it was interrupted: the environment stopped while it ran; it is not run again',
 };
+
+/** When the OCI runtime had begun it: then it writes down its pid. Milliseconds since the epoch. */
+async function beganAt(inside: Inside): Promise<number | undefined> {
+  try {
+    return (await stat(join(folderOf(inside), 'pid'))).mtimeMs;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
 
 /** Takes away what was kept of it. */
 export const forgetCommand = (parts: Parts, uid: string): Promise<void> =>

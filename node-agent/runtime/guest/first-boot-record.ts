@@ -15,7 +15,6 @@ const MAX_OUTPUT = 1024;
 export const begun = (token: string): FirstBootState => ({
   running: null,
   attempt: 0,
-  beganAt: 0,
   token,
   completed: 0,
   finished: false,

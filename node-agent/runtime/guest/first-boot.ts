@@ -20,7 +20,7 @@ import { updateGuest } from './keep.ts';
 interface Turn {
   inside: Inside;
   index: number;
-  deadline: number;
+  timeoutMs: number;
   /** `follow`: it was begun by a runtime before us; `tell`: in a start that is over. */
   step: 'begin' | 'follow' | 'tell';
 }
@@ -58,18 +58,18 @@ export class FirstBoot {
     }
   }
 
-  async #carryOut({ inside, index, deadline, step }: Turn): Promise<Outcome | 'going'> {
+  async #carryOut({ inside, index, timeoutMs, step }: Turn): Promise<Outcome | 'going'> {
     if (step === 'tell') return LOST_WITH_INIT;
     const command = inside.spec.firstBoot[index];
     if (command === undefined) return notRun(new Error('it is declared no longer'));
-    const seen = step === 'begin' ? 'untouched' : await followCommand(inside, deadline);
+    const seen = step === 'begin' ? 'untouched' : await followCommand(inside, timeoutMs);
     if (seen !== 'untouched') return seen;
     try {
       await beginCommand(inside, command);
     } catch (error) {
       return notRun(error);
     }
-    const outcome = await followCommand(inside, deadline);
+    const outcome = await followCommand(inside, timeoutMs);
     return outcome === 'untouched' ? notRun(new Error('the OCI runtime ended without having begun it')) : outcome;
   }
 
@@ -81,23 +81,20 @@ export class FirstBoot {
     const init = record.run?.process ?? null;
     if (init === null) return undefined;
     const state = record.guest.firstBoot ?? begun(randomBytes(12).toString('hex'));
-    const { clock } = this.#parts;
     const attempt = record.run?.attempt ?? 0;
-    const turn = (index: number, step: Turn['step'], beganAt: number): Turn => ({
+    const turn = (index: number, step: Turn['step']): Turn => ({
       inside: { parts: this.#parts, spec: record.spec, init, token: state.token, signal: this.#registry.closing },
       index,
       step,
-      deadline: beganAt + (record.spec.firstBoot[index]?.timeoutSeconds ?? 0) * 1000,
+      timeoutMs: (record.spec.firstBoot[index]?.timeoutSeconds ?? 0) * 1000,
     });
-    if (state.running !== null)
-      return turn(state.running, state.attempt === attempt ? 'follow' : 'tell', state.beganAt);
+    if (state.running !== null) return turn(state.running, state.attempt === attempt ? 'follow' : 'tell');
     const index = nextCommand(state, record.spec.firstBoot);
     if (index === undefined) return undefined;
-    const beganAt = clock.now();
-    record.guest.firstBoot = { ...state, running: index, attempt, beganAt };
+    record.guest.firstBoot = { ...state, running: index, attempt };
     await this.#registry.journal.save(entry, true);
     this.#registry.journal.publish(entry);
-    return turn(index, 'begin', beganAt);
+    return turn(index, 'begin');
   }
 
   async #ended(uid: string, outcome: Outcome): Promise<void> {

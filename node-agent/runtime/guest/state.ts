@@ -20,9 +20,8 @@ export interface KeptUser {
 export interface FirstBootState {
   /** Index of the command that was begun and has not ended; null between two. */
   running: number | null;
-  /** The start in which, and when that was. */
+  /** The start of the environment in which it was begun. */
   attempt: number;
-  beganAt: number;
   /** In the environment of what the commands start, to find it again. */
   token: string;
   completed: number;
