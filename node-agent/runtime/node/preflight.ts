@@ -15,8 +15,9 @@ const IMAGE_TOOLS: Record<string, string> = {
 const NAMESPACES = ['user', 'pid', 'mnt', 'uts', 'ipc', 'net', 'cgroup'];
 const FILE_SYSTEMS = ['overlay', 'btrfs', 'tmpfs', 'proc', 'devpts', 'mqueue'];
 
-// With fewer the hundredth environment or so fails in ways that are hard to read; see inotify(7), keyrings(7).
-const WANTED_INOTIFY_INSTANCES = 1024;
+// With fewer environments fail in ways that are hard to read; see inotify(7), keyrings(7). A Debian with systemd takes seven inotify
+// instances; as root on the host owns the user namespaces, those of all environments count together.
+const WANTED_INOTIFY_INSTANCES = 8192;
 const WANTED_KEYS = 2000;
 
 /** @param runDir - must exist */
@@ -33,7 +34,7 @@ export async function preflight(ociRuntime: string, runDir: string): Promise<Pro
       WANTED_INOTIFY_INSTANCES,
       'InotifyInstancesLow',
       false,
-      'guests will fail to watch files once about a hundred run',
+      'all environments together have no more, a systemd takes seven, and without them its services fail',
     ),
     wantAtLeast(
       '/proc/sys/kernel/keys/maxkeys',
