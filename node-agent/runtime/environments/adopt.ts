@@ -25,7 +25,13 @@ export interface Adopted {
   unreadable: ReadonlyMap<string, string>;
 }
 
-export async function adopt(parts: Parts, journal: Journal, onReady: (uid: string) => void): Promise<Adopted> {
+/** @param closing - aborted once nothing more is to be looked after */
+export async function adopt(
+  parts: Parts,
+  journal: Journal,
+  onReady: (uid: string) => void,
+  closing: AbortSignal,
+): Promise<Adopted> {
   const { records, halfMade, unreadable } = await loadRecords(parts.paths);
   const problems = unreadable.map(({ uid, problem }) => `environment ${uid} is left alone: ${problem}`);
   const attempt = async (uid: string, what: string, action: () => Promise<void>) => {
@@ -43,7 +49,7 @@ export async function adopt(parts: Parts, journal: Journal, onReady: (uid: strin
     else {
       const entry = newEntry(record);
       entries.push(entry);
-      await attempt(uid, 'could not be taken over completely', () => takeOver(parts, entry, journal, onReady));
+      await attempt(uid, 'could not be taken over completely', () => takeOver(parts, entry, journal, onReady, closing));
     }
   }
   for (const uid of halfMade) {
@@ -65,7 +71,13 @@ export async function adopt(parts: Parts, journal: Journal, onReady: (uid: strin
   return { entries, problems, unreadable: new Map(unreadable.map(({ uid, problem }) => [uid, problem])) };
 }
 
-async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (uid: string) => void): Promise<void> {
+async function takeOver(
+  parts: Parts,
+  entry: Entry,
+  journal: Journal,
+  onReady: (uid: string) => void,
+  closing: AbortSignal,
+): Promise<void> {
   const { record } = entry;
   const { uid } = record.spec;
   await settleSnapshots(parts.snapshots, entry, parts.paths.run(uid), journal);
@@ -85,8 +97,8 @@ async function takeOver(parts: Parts, entry: Entry, journal: Journal, onReady: (
   await takeOverVolumes(parts, entry);
   await finishChange(parts, entry, journal);
   await resumeGuest({ parts, entry, journal });
-  // One that is paused answers nobody; it says so itself once it goes on.
-  if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD') await watchReadiness(parts, record, onReady);
+  if (!record.run.ready && record.spec.initKind === 'INIT_KIND_SYSTEMD')
+    await watchReadiness(parts, record, onReady, closing);
 }
 
 /** The runtime died within a start. Either process 1 was started, then it runs; or the start is taken back as if never asked for. */
@@ -120,19 +132,39 @@ async function endCreation(parts: Parts, uid: string): Promise<void> {
 }
 
 /** READY=1 may have been said while nobody listened, so systemd is asked too. */
-async function watchReadiness(parts: Parts, record: EnvironmentRecord, onReady: (uid: string) => void): Promise<void> {
+async function watchReadiness(
+  parts: Parts,
+  record: EnvironmentRecord,
+  onReady: (uid: string) => void,
+  closing: AbortSignal,
+): Promise<void> {
   const { uid } = record.spec;
   await parts.notify.open(uid, parts.paths.hostFolder(uid), record.spec.idRange?.base ?? 0, () => onReady(uid));
-  if (record.run?.paused === true) return;
-  askReadiness(parts, uid, onReady).catch((error: unknown) => {
+  askReadiness(parts, record, onReady, closing).catch((error: unknown) => {
     parts.log.warn('cannot ask for readiness; waiting to be told', { uid, error: describeError(error) });
   });
 }
 
-async function askReadiness(parts: Parts, uid: string, onReady: (uid: string) => void): Promise<void> {
-  const { stdout } = await parts.oci.runInside(uid, ['systemctl', 'is-system-running']);
-  // systemctl(1): these two mean that everything that was to be started at boot has been.
-  if (['running', 'degraded'].includes(stdout.trim())) onReady(uid);
+const ASK_AGAIN_MS = { first: 1000, most: 15_000 };
+
+/** Until it says so, here or by READY=1: while any job is queued inside the answer is "starting", long after the boot, too. */
+async function askReadiness(
+  parts: Parts,
+  record: EnvironmentRecord,
+  onReady: (uid: string) => void,
+  closing: AbortSignal,
+): Promise<void> {
+  const { uid } = record.spec;
+  const attempt = record.run?.attempt;
+  for (let wait = ASK_AGAIN_MS.first; ; wait = Math.min(wait * 2, ASK_AGAIN_MS.most)) {
+    if (closing.aborted || record.run?.attempt !== attempt || record.run?.ready === true) return;
+    if (record.run?.paused !== true) {
+      const { stdout } = await parts.oci.runInside(uid, ['systemctl', 'is-system-running']);
+      // systemctl(1): these two mean that everything that was to be started at boot has been.
+      if (['running', 'degraded'].includes(stdout.trim())) return onReady(uid);
+    }
+    await parts.clock.sleep(wait, closing).catch(() => {}); // asked to close
+  }
 }
 
 /** Uids of which something is left in the kernel or the run directory, but no record. */

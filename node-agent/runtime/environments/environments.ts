@@ -44,8 +44,11 @@ export class Environments {
   /** Takes over what runs, cleans up what does not, and begins to watch. Answers what could not be understood. */
   async open(): Promise<string[]> {
     this.#wakeUps.watchExits();
-    const { entries, problems, unreadable } = await adopt(this.#parts, this.#registry.journal, (uid) =>
-      this.#wakeUps.ready(uid),
+    const { entries, problems, unreadable } = await adopt(
+      this.#parts,
+      this.#registry.journal,
+      (uid) => this.#wakeUps.ready(uid),
+      this.#registry.closing,
     );
     this.#registry.fill(entries, unreadable);
     await Promise.all([this.#neighbours.adopt(), ...entries.map((entry) => this.#measure(entry))]);

@@ -12,6 +12,8 @@ import { retryLimits } from './update.ts';
 
 /** Behind the exit files, for process 1s whose conmon was killed with them. One look for all. */
 const SWEEP_MS = 15_000;
+/** Without a watch on the exit files (the host has no inotify instance left): how soon an end is noticed. */
+const UNWATCHED_MS = 1000;
 
 export class WakeUps {
   readonly #parts: Parts;
@@ -25,11 +27,23 @@ export class WakeUps {
 
   /** Before anything is taken over: what ends meanwhile is looked at as well. */
   watchExits(): void {
-    this.#exits = new ExitWatch(
-      this.#parts.paths.exits,
-      (name) => this.#exited(name),
-      (error) => this.#parts.log.error('exit files are no longer watched; the sweep goes on', { error }),
-    );
+    try {
+      this.#exits = new ExitWatch(
+        this.#parts.paths.exits,
+        (name) => this.#exited(name),
+        (error) => this.#unwatched(error),
+      );
+    } catch (error) {
+      this.#unwatched(error);
+    }
+  }
+
+  #unwatched(error: unknown): void {
+    this.#exits?.close();
+    this.#exits = undefined;
+    this.#parts.log.warn('exit files are not watched: ends are looked for every second', {
+      error: describeError(error),
+    });
   }
 
   /** Until the registry closes. */
@@ -124,23 +138,40 @@ export class WakeUps {
   }
 
   async #sweep(): Promise<void> {
-    const { clock, log } = this.#parts;
+    const { clock } = this.#parts;
     const { closing } = this.#registry;
+    let last = clock.now();
     while (!closing.aborted) {
-      await clock.sleep(SWEEP_MS, closing).catch(() => {});
-      // CPUs come and go.
-      this.#parts.neighbours.rebalanceSoon();
-      for (const entry of this.#registry.all()) {
-        const { uid } = entry.record.spec;
-        await this.#measure(entry);
-        const ended = await hasEnded(this.#parts, entry).catch((error: unknown) => {
-          log.error('cannot tell whether an environment runs', { uid, error: describeError(error) });
-          return false;
-        });
-        if (ended) this.look(uid);
-        else if (entry.record.volumes.length > 0) this.#volumes(uid);
-        if (!ended && entry.record.limitProblems.length > 0) this.#limits(uid);
+      await clock.sleep(this.#exits === undefined ? UNWATCHED_MS : SWEEP_MS, closing).catch(() => {}); // closes
+      if (closing.aborted) return;
+      const whole = clock.now() - last >= SWEEP_MS - UNWATCHED_MS;
+      if (whole) {
+        last = clock.now();
+        // CPUs come and go.
+        this.#parts.neighbours.rebalanceSoon();
+        if (this.#exits === undefined) this.watchExits();
       }
+      for (const entry of this.#registry.all())
+        if (!(await this.#lookIfEnded(entry)) && whole) await this.#lookAfter(entry);
     }
+  }
+
+  async #lookIfEnded(entry: Entry): Promise<boolean> {
+    const { uid } = entry.record.spec;
+    try {
+      const ended = await hasEnded(this.#parts, entry);
+      if (ended) this.look(uid);
+      return ended;
+    } catch (error) {
+      this.#parts.log.error('cannot tell whether an environment runs', { uid, error: describeError(error) });
+      return false;
+    }
+  }
+
+  async #lookAfter(entry: Entry): Promise<void> {
+    const { spec, volumes, limitProblems } = entry.record;
+    await this.#measure(entry);
+    if (volumes.length > 0) this.#volumes(spec.uid);
+    if (limitProblems.length > 0) this.#limits(spec.uid);
   }
 }
