@@ -63,19 +63,21 @@ export async function followCommand(inside: Inside, timeoutMs: number): Promise<
   const { parts, signal } = inside;
   const followedAt = parts.clock.now();
   while (!signal.aborted) {
+    // First whether its monitor lives: what that writes down at its end is there when it is gone.
+    const watched = (await processesWithArgument(exitsOf(inside))).length > 0;
     const code = await exitCode(inside);
     if (code !== undefined) return ended(inside, code);
     if (!(await isAlive(inside.init))) return LOST_WITH_INIT;
-    if (parts.clock.now() >= ((await beganAt(inside)) ?? followedAt) + timeoutMs) {
+    const failure = await parts.oci.detachedFailure(folderOf(inside));
+    if (failure !== undefined) return { end: 'lost', why: `it could not be run: ${failure}` };
+    const began = await beganAt(inside);
+    if (parts.clock.now() >= (began ?? followedAt) + timeoutMs) {
       await killAll(inside);
       return { end: 'timeout', output: await outputOf(inside) };
     }
-    const failure = await parts.oci.detachedFailure(folderOf(inside));
-    if (failure !== undefined) return { end: 'lost', why: `it could not be run: ${failure}` };
-    // Without its monitor nobody writes down how it ends. The order counts: the file may come between the two looks.
-    if ((await processesWithArgument(exitsOf(inside))).length === 0 && (await exitCode(inside)) === undefined) {
-      // The OCI runtime writes it as soon as the command is there, and is not killed with us.
-      if ((await beganAt(inside)) === undefined) return 'untouched';
+    if (!watched) {
+      // The OCI runtime writes its pid as soon as the command is there, and is not killed with us.
+      if (began === undefined) return 'untouched';
       await killAll(inside);
       return { end: 'lost', why: 'it was interrupted before its end was written down; it is not run again' };
     }
