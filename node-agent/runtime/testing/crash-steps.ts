@@ -16,16 +16,15 @@ export interface Steps<T> {
   /** After it was asked again, or came through. */
   done: (given: T) => Promise<void>;
   cleanUp: (given: T) => Promise<void>;
-  /** What may be left. */
-  keeps?: string[];
 }
 
-/** Answers before which effects it was killed. */
+/** Answers before which effects it was killed. What there was before it all is there afterwards, and nothing else. */
 export async function everyStep<T>(
   service: TestService,
-  { prepare, act, between, done, cleanUp, keeps = [] }: Steps<T>,
+  { prepare, act, between, done, cleanUp }: Steps<T>,
 ): Promise<string[]> {
   const killed: string[] = [];
+  const before = await left(service);
   for (let effect = 0; effect < MOST_EFFECTS; effect += 1) {
     const given = await prepare();
     await service.dieAt(effect);
@@ -52,15 +51,19 @@ export async function everyStep<T>(
     // conmon writes how it ended in its own time, and the kernel ends processes in its.
     await until(
       `nothing is left, killed before effect ${effect}: ${died}`,
-      async () => (await service.leftovers()).join() === keeps.join(),
+      async () => (await left(service)).join() === before.join(),
       5000,
     ).catch(async (error: unknown) => {
-      expect({ error: String(error), left: await service.leftovers() }).toEqual({ left: keeps });
+      expect({ error: String(error), left: await left(service) }).toEqual({ left: before });
     });
     if (died === undefined) return killed;
   }
   throw new Error('it never came through');
 }
+
+/** Processes have other numbers after a start. */
+const left = async (service: TestService): Promise<string[]> =>
+  (await service.leftovers()).map((line) => line.replace(/^process \d+ /, 'process ')).sort();
 
 /** What is half made in the pool. */
 async function drafts(service: TestService): Promise<string[]> {
