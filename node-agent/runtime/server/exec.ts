@@ -95,14 +95,14 @@ async function runCommand(
       return writeMessage(call, { stderr }, gone);
     }),
   ]);
-  const feeding = pumpInput(inputs, child.stdin);
+  // It ends with an error when the client goes (at once, if it went before this), or when the command ended first: `gone` and the exit code tell.
+  pumpInput(inputs, child.stdin).catch(() => {});
   try {
     const [status] = await Promise.all([child.exited, pumps]);
     return { exit: exitOf(status), stderr: Buffer.concat(stderrTail).toString('utf8') };
   } finally {
     gone.removeEventListener('abort', kill);
     child.stdin?.destroy();
-    feeding.catch(() => {}); // the command ended first; nobody reads what is still sent
   }
 }
 

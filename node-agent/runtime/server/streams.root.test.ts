@@ -91,6 +91,20 @@ describe('Exec', () => {
     await until('the command is gone', async () => !(await inside('ps')).stdout.includes('sleep 4711'));
   });
 
+  test('clients that go before or after their commands have begun leave nothing, and the service goes on', async () => {
+    await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => {
+        const command = ['/bin/sleep', '4712'];
+        const session = service.client.startExec({ uid: UID, command, env: {}, workingDir: '' });
+        session.closeStdin();
+        const read = session.output[Symbol.asyncIterator]().next();
+        setTimeout(() => session.cancel(), index * 15);
+        await expect(read).rejects.toThrow('Cancelled on client');
+      }),
+    );
+    await until('the commands are gone', async () => !(await inside('ps')).stdout.includes('sleep 4712'));
+  });
+
   test('a command that is not there, and an environment that is not', async () => {
     await expect(exec(service.client, UID, ['/bin/nothing'])).rejects.toMatchObject({ reason: 'BadRequest' });
     await expect(exec(service.client, 'nobody', ['/bin/true'])).rejects.toMatchObject({ reason: 'NotFound' });
