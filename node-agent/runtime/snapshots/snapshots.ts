@@ -66,9 +66,11 @@ export class Snapshots {
   async delete(uid: string): Promise<void> {
     const record = this.#store.find(uid);
     if (record === undefined) return;
-    const users = this.#usedBy(uid);
-    if (users > 0)
-      throw failedPrecondition(`snapshot ${uid} is attached to ${users} environment${users === 1 ? '' : 's'}`);
+    const users = this.#usersOf(uid).map(({ namespace, name }) => `${namespace}/${name}`);
+    if (users.length > 0)
+      throw failedPrecondition(
+        `it goes once no environment has it in spec.volumes any more: ${users.toSorted().join(', ')}`,
+      );
     if (this.#store.held(uid)) throw failedPrecondition(`snapshot ${uid} is being read or copied`);
     await this.#store.adoptOut(uid, record.parentUid);
     for (const environment of this.#environments.uidsFrom(uid)) await this.#forget(environment, record);
@@ -136,13 +138,12 @@ export class Snapshots {
     });
   }
 
-  #usedBy(uid: string): number {
-    return this.#environments.specs().filter(({ volumes }) => volumes.some(({ snapshotUid }) => snapshotUid === uid))
-      .length;
+  #usersOf(uid: string): EnvironmentSpec[] {
+    return this.#environments.specs().filter(({ volumes }) => volumes.some(({ snapshotUid }) => snapshotUid === uid));
   }
 
   async #view(record: SnapshotRecord): Promise<Snapshot> {
-    return toSnapshot(record, await this.#exclusiveBytes(record), this.#usedBy(record.uid));
+    return toSnapshot(record, await this.#exclusiveBytes(record), this.#usersOf(record.uid).length);
   }
 
   /** As of the file system's last commit (at most 30 s ago). */

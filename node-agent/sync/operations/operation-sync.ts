@@ -11,7 +11,7 @@ import type { EventRecorder } from '../../../machinery/loop/events.ts';
 import type { Informer } from '../../../machinery/loop/informer.ts';
 import { WorkQueue } from '../../../machinery/loop/queue.ts';
 import type { ObjectStore } from '../../../machinery/store/store.ts';
-import type { Runtime } from '../../runtime/client.ts';
+import { isFailedPrecondition, type Runtime } from '../../runtime/client.ts';
 import type { Operation as HoldingOperation } from '../environments/operation.ts';
 import { isRuntimeAway } from '../runtime-away.ts';
 import type { RuntimeView } from '../runtime-view.ts';
@@ -38,6 +38,8 @@ export interface OperationSyncOptions {
 }
 
 const AWAY_MS = 1_000;
+/** Somebody has it just now: whoever waits for that does not wait minutes more. */
+const IN_USE_MS = 5_000;
 
 type Again = { requeueAfter: number } | undefined;
 
@@ -143,7 +145,8 @@ export class OperationSync {
       // The next step, if there is one.
       return step.do === 'wait' ? undefined : { requeueAfter: 0 };
     } catch (error) {
-      if (isConflict(error) || !(error instanceof ApiError)) throw error;
+      // What the runtime refuses is a conflict too, but one that the object has to tell.
+      if (!(error instanceof ApiError) || (isConflict(error) && !isFailedPrecondition(error))) throw error;
       if (isRuntimeAway(error)) return { requeueAfter: AWAY_MS };
       return this.#failed(step, error);
     }
@@ -158,7 +161,8 @@ export class OperationSync {
       await this.#writer.say(operation, { phase: 'Failed', percent: 0, message });
       return { requeueAfter: 0 };
     }
-    const delayMs = nextDelay(this.#failures.get(uidOf(operation))?.delayMs);
+    const backOff = nextDelay(this.#failures.get(uidOf(operation))?.delayMs);
+    const delayMs = isFailedPrecondition(error) ? Math.min(backOff, IN_USE_MS) : backOff;
     this.#failures.set(uidOf(operation), { message, delayMs, until: this.#clock.now() + delayMs });
     this.#options.log.warn(`could not ${step.do}, again in ${delayMs} ms`, {
       operation: operation.metadata.name,

@@ -145,6 +145,25 @@ test('deleting a snapshot removes it from the node, whether its environment is t
   expect((await rig.store.list(virtualEnvironmentSnapshotKind)).items).toEqual([]);
 });
 
+test('a snapshot that an environment shows says so while it is deleted, and goes soon after that is over', async () => {
+  await rig.bound('web');
+  void rig.start();
+  await rig.advance(5_000);
+  await snapshot('s');
+  await rig.advance(5_000);
+  await rig.change('web', { volumes: [{ name: 'old', mountPath: '/mnt/old', snapshot: { name: 's' } }] });
+  await rig.advance(5_000);
+  await rig.store.delete(virtualEnvironmentSnapshotKind, 's', NAMESPACE);
+  await rig.advance(600_000);
+  expect((await theSnapshot('s')).status).toMatchObject({
+    phase: 'Terminating',
+    message: expect.stringMatching(/is used by 1 environment/),
+  });
+  await rig.change('web', { volumes: [] });
+  await rig.advance(10_000);
+  expect((await rig.store.list(virtualEnvironmentSnapshotKind)).items).toEqual([]);
+});
+
 test('a snapshot of an environment that no longer exists fails for good', async () => {
   void rig.start();
   await rig.advance(1_000);
