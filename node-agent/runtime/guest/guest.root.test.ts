@@ -70,7 +70,13 @@ class Machine {
       hostname: `guest-${number}`,
       idRange: { base: 50_000_000 + number * 65_536, size: 65_536 },
       interfaces: [
-        { name: 'eth0', mac: `02:00:00:00:49:0${number}`, mtu: 1500, addresses: [this.address], network: 'n' },
+        {
+          name: 'eth0',
+          mac: `02:00:00:00:49:${String(number).padStart(2, '0')}`,
+          mtu: 1500,
+          addresses: [this.address],
+          network: 'n',
+        },
       ],
       guest: guest === null ? null : { ...NOTHING, ...guest },
       ...more,
