@@ -15,7 +15,20 @@ const PACKAGES = {
 };
 const ROOTS = [
   ['meta', ['V1ObjectMeta', 'V1ListMeta', 'V1DeleteOptions', 'V1Status']],
-  ['core', ['V1Namespace', 'V1Node', 'V1Pod', 'CoreV1Event', 'V1Secret', 'V1ConfigMap', 'V1ServiceAccount', 'V1LimitRange', 'V1ResourceQuota']],
+  [
+    'core',
+    [
+      'V1Namespace',
+      'V1Node',
+      'V1Pod',
+      'CoreV1Event',
+      'V1Secret',
+      'V1ConfigMap',
+      'V1ServiceAccount',
+      'V1LimitRange',
+      'V1ResourceQuota',
+    ],
+  ],
   ['coordination', ['V1Lease']],
   ['apiextensions', ['V1CustomResourceDefinition']],
   ['rbac', ['V1Role', 'V1ClusterRole', 'V1RoleBinding', 'V1ClusterRoleBinding']],
