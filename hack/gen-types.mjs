@@ -36,9 +36,10 @@ const objectOf = (schema, indent) => {
   const inner = `${indent}  `;
   const lines = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const optional = (schema.required ?? []).includes(name) ? '' : '?';
-    const undef = optional ? ' | undefined' : '';
+    const type = typeOf(property, [], inner);
+    const undef = optional && type !== 'unknown' ? ' | undefined' : '';
     const comment = property.description ? `${inner}/** ${property.description.trim()} */\n` : '';
-    return `${comment}${inner}${/^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`}${optional}: ${typeOf(property, [], inner)}${undef};`;
+    return `${comment}${inner}${/^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`}${optional}: ${type}${undef};`;
   });
   return `{\n${lines.join('\n')}\n${indent}}`;
 };

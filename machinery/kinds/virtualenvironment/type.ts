@@ -29,7 +29,7 @@ export interface VirtualEnvironmentSpec {
   paused?: boolean | undefined;
   /** Against mistakes. Somebody has to take it off first. */
   protection?: {
-    /** The object cannot be deleted. */
+    /** The object cannot be deleted, nor its namespace. */
     delete?: boolean | undefined;
     /** It is not started, whatever the run policy says; what runs goes on. */
     start?: boolean | undefined;
@@ -137,7 +137,7 @@ export interface VirtualEnvironmentSpec {
   command?: string[] | undefined;
   /** How process 1 is spoken to when command is set. systemd: it tells itself when it is ready, and is stopped by SIGRTMIN+3, as for a command that ends by becoming /sbin/init. other, the default: ready once started, stopped by SIGTERM. */
   initKind?: 'systemd' | 'other' | undefined;
-  /** Environment of process 1. */
+  /** Environment of process 1. A change takes effect at the next start. */
   env?: ({
     name: string;
     value?: string | undefined;
@@ -199,7 +199,7 @@ export interface VirtualEnvironmentSpec {
   } | undefined;
   /** How memory behaves under pressure. */
   memory?: {
-    /** Bytes it is brought back to when the host runs short of memory. */
+    /** Bytes it is brought back to: with cgroup v1 when the host runs short of memory, with v2 as soon as it is above. */
     softLimit?: string | number | undefined;
     /** How soon its processes are killed when the host has no memory left: 1000 first (proc_pid_oom_score_adj(5)). */
     oomScoreAdj?: number | undefined;
@@ -217,7 +217,7 @@ export interface VirtualEnvironmentSpec {
       operationsPerSecond?: number | undefined;
     } | undefined;
   } | undefined;
-  /** Limits of each process (setrlimit(2)), given to process 1 and inherited from there. */
+  /** Limits of each process (setrlimit(2)), given to process 1 and inherited from there; a change, to every process there is. Services that systemd starts get those of its own start. */
   rlimits?: ({
     name: 'as' | 'core' | 'cpu' | 'data' | 'fsize' | 'locks' | 'memlock' | 'msgqueue' | 'nice' | 'nofile' | 'nproc' | 'rss' | 'rtprio' | 'rttime' | 'sigpending' | 'stack';
     /** -1: unlimited. The hard limit if unset. */
@@ -352,7 +352,7 @@ export interface VirtualEnvironmentSpec {
   timezone?: string | undefined;
   /** Such as C.UTF-8 or de_DE.UTF-8; the image's if unset. */
   locale?: string | undefined;
-  /** Commands run inside, one after the other, once in the environment's life, after its init first reports that it is up. Ready waits for them. Cannot change once they ran. */
+  /** Commands run inside, one after the other, once in the environment's life, after its init first reports that it is up. Ready waits for them. Cannot change once they have begun; can be taken away then. */
   firstBoot?: ({
     command: string[];
     timeoutSeconds?: number | undefined;
@@ -379,33 +379,34 @@ export interface VirtualEnvironmentSpec {
     /** Network configuration, version 1 or 2; cloud-init leaves the network alone if unset. */
     networkData?: string | undefined;
   } | undefined;
-  /** Containers (Docker, podman) may be run inside. */
+  /** Containers (Docker, podman) may be run inside. A change takes effect at the next start. */
   nesting?: boolean | undefined;
-  /** Capabilities inside, in its own user namespace, beside or without those of the default set. Names as NET_RAW. */
+  /** Capabilities inside, in its own user namespace, beside or without those of the default set. Names as NET_RAW. A change takes effect at the next start. */
   capabilities?: {
     add?: string[] | undefined;
     drop?: string[] | undefined;
   } | undefined;
-  /** System calls beside or without those of the default list. */
+  /** System calls beside or without those of the default list. A change takes effect at the next start. */
   seccomp?: {
     allow?: string[] | undefined;
     deny?: string[] | undefined;
     /** Programs of 32 bits (i386) are killed at their first system call. They run if unset. */
     denyCompat?: boolean | undefined;
   } | undefined;
-  /** Devices of the node it may use. The node's operator says which may be given at all; fuse and tun may by default. */
+  /** Devices of the node it may use. The node's operator says which may be given at all; fuse and net/tun may by default. A change takes effect at the next start. */
   devices?: ({
     /** Path below /dev, such as fuse or net/tun. */
     name: string;
+    /** What may be done with it: read, or read and write. */
     access?: 'r' | 'rw' | undefined;
   })[] | undefined;
-  /** Kernel settings of its own namespaces, from a safe list. */
+  /** Kernel settings of its own namespaces, from a safe list. One that is no longer declared keeps its value until the next start. */
   sysctls?: {
     /** With dots, such as net.ipv4.ip_forward. */
     name: string;
     value: string;
   }[] | undefined;
-  /** The root file system cannot be written inside; /run, /tmp, /var/tmp and volumes can. */
+  /** The root file system cannot be written inside; /run, /tmp, /var/tmp and volumes can. A change takes effect at the next start. */
   readOnlyRoot?: boolean | undefined;
   /** Network interfaces. One on the network "default" if unset; an empty list means loopback only. Cannot change after placement. */
   interfaces?: ({
@@ -575,7 +576,7 @@ export interface VirtualEnvironmentStatus {
   /** The image it was created from. */
   image?: {
     name?: string | undefined;
-    /** sha256 of the root file system archive. */
+    /** sha256 of its archive, or of its manifest if it came from a registry. */
     digest?: string | undefined;
   } | undefined;
   /** When process 1 last started. */

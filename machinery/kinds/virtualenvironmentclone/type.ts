@@ -16,7 +16,7 @@ export interface VirtualEnvironmentCloneSpec {
     op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
     path: string;
     from?: string | undefined;
-    value?: unknown | undefined;
+    value?: unknown;
   })[] | undefined;
 }
 
