@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeTarHeaders, encodeTarHeader, type TarEntry, tarEnd } from './tar-header.ts';
 
 const entry = (change: Partial<TarEntry> = {}): TarEntry => ({

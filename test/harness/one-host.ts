@@ -87,8 +87,11 @@ export class OneHost {
     const log = openSync(join(this.layout.logs, 'up.log'), 'a', 0o600);
     const { nodeName, listen, poolSize } = this.place;
     const flags = [
-      ...['--node-name', nodeName, '--listen', listen, '--pool-size', poolSize, '--image-cache', IMAGE_CACHE],
-      ...['--allow-host-path', this.allowedPath],
+      `--node-name=${nodeName}`,
+      `--listen=${listen}`,
+      `--pool-size=${poolSize}`,
+      `--image-cache=${IMAGE_CACHE}`,
+      `--allow-host-path=${this.allowedPath}`,
     ];
     this.#up = start(this.kapelle('up', ...this.#placeFlags, ...flags, ...more), {
       stdout: log,

@@ -1,4 +1,3 @@
-import type { ApiObject } from '../../resource.ts';
 import { imageProblems } from './images.ts';
 
 const problems = (spec: Record<string, unknown>): string[] =>
@@ -7,7 +6,7 @@ const problems = (spec: Record<string, unknown>): string[] =>
     kind: 'Image',
     metadata: { name: 'app' },
     spec,
-  } as unknown as ApiObject).map(({ field, message }) => `${field}: ${message}`);
+  }).map(({ field, message }) => `${field}: ${message}`);
 const oci = (reference: string, more = {}) => ({ source: { oci: { reference, ...more } } });
 const pinned = `@sha256:${'a'.repeat(64)}`;
 

@@ -44,13 +44,11 @@ describe('volumes of an environment', () => {
 
 describe('a VirtualVolume', () => {
   it('has a size that holds something', () => {
-    const review = (size: string) => ({
-      target: { definition: { group: 'kapelle.dev', plural: 'virtualvolumes' } },
-      object: { ...object([]), spec: { size } },
-    });
     type Review = Parameters<NonNullable<ReturnType<typeof virtualVolumes>['validate']>>[0];
+    const target = { definition: { group: 'kapelle.dev', plural: 'virtualvolumes' } };
     // Of a review only these are looked at.
-    const causes = (size: string) => virtualVolumes().validate?.(review(size) as unknown as Review);
+    const causes = (size: string) =>
+      virtualVolumes().validate?.({ target, object: { ...object([]), spec: { size } } } as unknown as Review);
     expect(causes('10Gi')).toEqual([]);
     expect(causes('10')).toMatchObject([{ field: 'spec.size' }]);
   });

@@ -151,7 +151,11 @@ export class TestService {
     const draft = await createDraft(pool);
     await fill(draft.path);
     await writeRecord(pool, {
-      ...{ digest, sizeBytes: 1, createdAt: 1, lastUsedAt: 0, config: null },
+      digest,
+      sizeBytes: 1,
+      createdAt: 1,
+      lastUsedAt: 0,
+      config: null,
       names: { test: digest },
     });
     await draft.publish(folderName(digest));

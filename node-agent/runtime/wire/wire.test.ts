@@ -65,9 +65,9 @@ describe('errors', () => {
   });
 });
 
+const over = (error: unknown) => fromServiceError(Object.assign(new Error('x'), toServiceError(error)), 'EnsureImage');
+
 test('what a handler says of something that is away is not the service being away', () => {
-  const over = (error: unknown) =>
-    fromServiceError(Object.assign(new Error('x'), toServiceError(error)), 'EnsureImage');
   const registry = over(new ApiError('ServiceUnavailable', 'the registry cannot be reached'));
   expect(registry.reason).toBe('ServiceUnavailable');
   expect(registry).not.toBeInstanceOf(RuntimeAway);

@@ -8,6 +8,10 @@ import type { Problem } from './desired.ts';
 /** A VirtualEnvironmentSnapshot of this node, by `namespace/name`. */
 export type SnapshotOf = (key: string) => VirtualEnvironmentSnapshot | undefined;
 
+const problem = (reason: string, message: string): { problem: Problem } => ({
+  problem: { condition: 'Ready', reason, message },
+});
+
 /** `imageDigest`: the image that the snapshot lies on; undefined where the environment's own says. */
 export function desiredDataSource(
   { spec, metadata }: VirtualEnvironment,
@@ -18,7 +22,6 @@ export function desiredDataSource(
   const name = spec.dataSource?.name;
   if (name === undefined) return { dataSourceSnapshot: '', imageDigest: undefined };
   const snapshot = snapshotOf(`${metadata.namespace ?? ''}/${name}`);
-  const problem = (reason: string, message: string) => ({ problem: { condition: 'Ready' as const, reason, message } });
   if (snapshot === undefined)
     return problem(
       'DataSourceNotFound',

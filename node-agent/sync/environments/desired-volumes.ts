@@ -46,8 +46,9 @@ function sourceOf(volume: VolumeSpec, namespace: string, sources: VolumeSources)
   return snapshot === undefined ? { why: 'it says not what it is' } : ofSnapshot(namespace, snapshot.name, sources);
 }
 
-function ofSnapshot(namespace: string, name: string, { nodeName, snapshot }: VolumeSources): Source {
-  const found = snapshot(namespace, name);
+function ofSnapshot(namespace: string, name: string, sources: VolumeSources): Source {
+  const { nodeName } = sources;
+  const found = sources.snapshot(namespace, name);
   if (found === undefined) return { why: `there is no VirtualEnvironmentSnapshot "${name}"` };
   const { phase, nodeName: where } = found.status ?? {};
   if (phase !== 'Ready') return { why: `snapshot "${name}" is ${phase ?? 'Pending'}` };
