@@ -148,7 +148,13 @@ const CASES: [string, Partial<Situation>, string][] = [
     { environment: environment('RUNNING'), object: object({ runPolicy: 'Halted' }), stopping: true },
     'rest (Stopping): runPolicy is Halted',
   ],
-  ['stopping', { environment: environment('STOPPING') }, 'rest (Stopping): it is stopping'],
+  ['stopping', { environment: environment('STOPPING'), stopping: true }, 'rest (Stopping): it is stopping'],
+  ['stopping for an agent that is gone', { environment: environment('STOPPING') }, 'stop within 20 s: it is stopping'],
+  [
+    'stopping for a restore, for an agent that is gone',
+    { environment: environment('STOPPING'), operation: { kind: 'VirtualEnvironmentRestore', name: 'r' } },
+    'stop within 20 s: VirtualEnvironmentRestore "r" needs it to be down',
+  ],
   [
     'changed while running',
     { environment: environment('RUNNING'), desired: { spec: CHANGED } },

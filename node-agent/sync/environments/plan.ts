@@ -114,7 +114,7 @@ function planUpdate({ desired }: Situation, environment: Environment): (Step & {
 function planPower(situation: Situation): Step {
   const { object, desired, backoff, now, networksTried, stopping, operation } = situation;
   const facts = factsOf(situation);
-  if (operation !== undefined) return holdDown(situation, operation, isUp(facts));
+  if (operation !== undefined) return holdDown(situation, operation, isUp(facts) || facts.state === 'stopping');
   const decision = decidePower(object, facts, backoff, now);
   const uid = uidOf(object);
   switch (decision.do) {
@@ -135,7 +135,8 @@ function planPower(situation: Situation): Step {
     case 'wait':
       return { do: 'wait', ms: decision.backoff.until - now, why: decision.why, backoff: decision.backoff };
     case 'rest':
-      return decision;
+      // If its runtime was killed as well, nobody carries out what an agent before this one had begun; asking for it again changes nothing otherwise.
+      return facts.state === 'stopping' ? stop(situation, decision.why, false) : decision;
   }
 }
 
