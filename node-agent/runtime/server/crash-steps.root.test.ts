@@ -29,8 +29,8 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(() => small.removeAll());
 afterAll(async () => {
-  await service.destroy();
   rmSync(archive.folder, { recursive: true, force: true });
+  await service.destroy();
 });
 
 const DISK = {

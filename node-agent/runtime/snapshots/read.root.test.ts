@@ -15,6 +15,7 @@ import { Small } from './testing.ts';
 let service: TestService;
 let small: Small;
 let out: string;
+const folders: string[] = [];
 let spec: EnvironmentSpec;
 let snapshotUid: string;
 
@@ -70,12 +71,18 @@ afterAll(async () => {
 const views = async () =>
   (await readMounts()).filter(({ mountPoint }) => mountPoint.startsWith(join(service.runDir, 'snapshots/')));
 afterEach(async () => {
-  await rm(out, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
   await until('nothing is mounted for readers', async () => (await views()).length === 0);
 });
 
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kp-read-'));
+  folders.push(folder);
+  return folder;
+}
+
 async function read(path: string, list = false): Promise<Buffer> {
-  out = await mkdtemp(join(tmpdir(), 'kp-read-'));
+  out = await newFolder();
   const chunks: Uint8Array[] = [];
   for await (const { data } of service.client.readSnapshot({ snapshotUid, path, list })) chunks.push(data);
   return Buffer.concat(chunks);
@@ -142,7 +149,7 @@ test('a listing has names, owners, modes and sizes, of one folder only', async (
 });
 
 test('whoever reads goes away in the middle, and nothing stays mounted or copied', async () => {
-  out = await mkdtemp(join(tmpdir(), 'kp-read-'));
+  out = await newFolder();
   const gone = new AbortController();
   const reading = (async () => {
     for await (const { data } of service.client.readSnapshot({ snapshotUid, path: '/', list: false }, gone.signal))
@@ -153,7 +160,7 @@ test('whoever reads goes away in the middle, and nothing stays mounted or copied
 });
 
 test('a snapshot that is read is not deleted meanwhile', async () => {
-  out = await mkdtemp(join(tmpdir(), 'kp-read-'));
+  out = await newFolder();
   mkdirSync(join(out, 'x'));
   const stream = service.client.readSnapshot({ snapshotUid, path: '/', list: false });
   const first = await stream[Symbol.asyncIterator]().next();
