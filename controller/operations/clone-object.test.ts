@@ -14,6 +14,7 @@ const original = {
     nodeName: 'n1',
     hostname: 'www',
     power: { action: 'Start', token: 't' },
+    paused: true,
     firstBoot: [{ command: ['/bin/true'] }],
     interfaces: [{ name: 'eth0', network: 'default', addresses: ['10.0.0.5'] }],
     resources: { limits: { memory: '1Gi' } },

@@ -54,9 +54,18 @@ export function cloneObject(
   };
 }
 
-/** Without what can only be one environment's, and without commands of a first boot that its disk already has behind it. */
+/** Without what can only be one environment's, without a pause that was for the original, and without commands of a first boot that its disk already has behind it. */
 function ownSpec(spec: VirtualEnvironmentSpec): Omit<VirtualEnvironmentSpec, 'nodeName'> {
-  const { nodeName: _, hostname: __, power: ___, dataSource: ____, firstBoot: _____, interfaces, ...rest } = spec;
+  const {
+    nodeName: _,
+    hostname: __,
+    power: ___,
+    dataSource: ____,
+    firstBoot: _____,
+    paused: ______,
+    interfaces,
+    ...rest
+  } = spec;
   if (interfaces === undefined) return rest;
   const free = interfaces.map((each) => {
     const { addresses: _a, mac: _m, ...more } = each as typeof each & { mac?: string };

@@ -122,6 +122,17 @@ test('closing twice is no error, and closing while in use says so', async () => 
   await closePool(dataDir);
 });
 
+test('a pool that has become read-only is opened, told, and can be taken away', async () => {
+  await pool.createVolume('u1', 0);
+  await createDraft(pool);
+  execFileSync('mount', ['-o', 'remount,ro', pool.path]);
+  const again = await openPool({ dataDir });
+  expect(await again.listVolumes()).toEqual(['u1']);
+  expect((await again.facts()).problems).toContainEqual(
+    expect.objectContaining({ reason: 'PoolReadOnly', fatal: true }),
+  );
+});
+
 test('a half-formatted file of a crash is made anew', async () => {
   await wipePool(dataDir);
   writeFileSync(join(dataDir, 'pool.img.new'), 'half');

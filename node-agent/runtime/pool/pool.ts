@@ -9,7 +9,7 @@
 import { chmod, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, isErrno } from '../../host/files.ts';
-import { readMounts } from '../../host/proc.ts';
+import { type MountEntry, readMounts } from '../../host/proc.ts';
 import type { PoolFacts, Problem } from '../wire/messages.ts';
 import { type Backing, backingPaths, closeBacking, eraseBacking, folderOfPool, openBacking } from './backing.ts';
 import { destroyQgroup, enableQuota, fileSystemId, subvolumeExists } from './btrfs.ts';
@@ -78,6 +78,8 @@ const SMALLEST_TRIM_BYTES = 1024 ** 2;
 export async function openPool(options: PoolOptions): Promise<Pool> {
   const backing = await openBacking(options);
   const { path } = backing;
+  // After an error of the disk. It is told (health.ts) and nothing can be made, but what stands on it can still be stopped and taken away.
+  if (await isReadOnly(path)) return makePool(backing, await fileSystemId(path));
   for (const folder of FOLDERS) {
     await ensureFolder(join(path, folder), 0o700);
     // Ids in them are guests' own, root among them: nobody but root may come near what they, or their images, set up.
@@ -89,6 +91,13 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
   await sweepDrafts(pool);
   await sweepQgroups(pool, backing, fsid);
   return pool;
+}
+
+const isReadOnlyMount = (mount: MountEntry | undefined): boolean => mount?.options.includes('ro') ?? false;
+
+async function isReadOnly(path: string): Promise<boolean> {
+  const mounts = await readMounts();
+  return isReadOnlyMount(mounts.findLast(({ mountPoint }) => mountPoint === path));
 }
 
 /** Unmounts the pool and detaches its loop device; the data stays. Conflict while something of it is in use. */
@@ -173,7 +182,7 @@ async function factsOf(backing: Backing, fsid: string): Promise<PoolFacts> {
   const problems: Problem[] = poolProblems({
     source,
     path,
-    readOnly: mount?.options.includes('ro') ?? false,
+    readOnly: isReadOnlyMount(mount),
     errors,
     quota,
     space,
