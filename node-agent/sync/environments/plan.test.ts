@@ -152,7 +152,10 @@ const CASES: [string, Partial<Situation>, string][] = [
   ['stopping for an agent that is gone', { environment: environment('STOPPING') }, 'stop within 20 s: it is stopping'],
   [
     'stopping for a restore, for an agent that is gone',
-    { environment: environment('STOPPING'), operation: { kind: 'VirtualEnvironmentRestore', name: 'r' } },
+    {
+      environment: environment('STOPPING'),
+      operation: { kind: 'VirtualEnvironmentRestore', name: 'r', needs: 'down' },
+    },
     'stop within 20 s: VirtualEnvironmentRestore "r" needs it to be down',
   ],
   [
