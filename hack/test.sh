@@ -55,7 +55,7 @@ run_tier() {
     return
   fi
   step "tests: $tier"
-  timeout --kill-after=60 "${TIER_TIMEOUT:-900}" node node_modules/.bin/jest --selectProjects "$tier" "${workers[@]}" \
+  timeout --kill-after=60 "${TIER_TIMEOUT:-2400}" node node_modules/.bin/jest --selectProjects "$tier" "${workers[@]}" \
     --forceExit --passWithNoTests --json --outputFile "$json" >/dev/null
   code=$?
   numbers=$(node -e '
