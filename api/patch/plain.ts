@@ -20,9 +20,6 @@ export function put(object: JsonObject, key: string, value: unknown): void {
   }
 }
 
-/** A new object with the same own properties, `__proto__` among them. */
-export const copyObject = (object: JsonObject): JsonObject => ({ ...object });
-
 /** RFC 6902 §4.6 equality: numbers by value, objects without regard to order. */
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) {

@@ -43,9 +43,6 @@ export const duplicate = (field: string, value: unknown): Cause =>
 export const forbidden = (field: string, detail: string): Cause =>
   cause('FieldValueForbidden', field, withDetail('Forbidden', detail));
 
-export const notFoundValue = (field: string, value: unknown): Cause =>
-  cause('FieldValueNotFound', field, `Not found: ${formatValue(value)}`);
-
 /** `unit` is what `max` counts: Kubernetes says bytes, although a schema's maxLength counts characters. */
 export const tooLong = (field: string, max: number): Cause =>
   cause('FieldValueTooLong', field, `Too long: may not be more than ${max} ${max === 1 ? 'byte' : 'bytes'}`);

@@ -5,7 +5,6 @@ import {
   containsPrefix,
   formatAddress,
   overlaps,
-  parseAddress,
   parseAddressOrPrefix,
   parsePrefix,
   type Address,
@@ -113,6 +112,3 @@ export function problemsOf(field: string, spec: PoolSpec): string[] {
     return containsPrefix(prefix, inner) ? [] : [`${field}.reserved "${text}" is not inside ${spec.prefix}`];
   });
 }
-
-/** The family of an address text, or undefined if it is none. */
-export const familyOf = (text: string): Family | undefined => parseAddress(text)?.family;

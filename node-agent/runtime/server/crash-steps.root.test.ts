@@ -7,12 +7,13 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnsureImageRequest, EnvironmentSpec } from '../client.ts';
-import { Small } from '../snapshots/testing.ts';
 import { everyStep } from '../testing/crash-steps.ts';
 import { BUSYBOX, busyboxRoot, TestService } from '../testing/service.ts';
+import { both, DISK, Small, TwoDisks } from '../testing/small.ts';
 
 let service: TestService;
 let small: Small;
+let disks: TwoDisks;
 let archive: { folder: string; path: string; sha256: string };
 
 beforeAll(async () => {
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await service.addImage(BUSYBOX, busyboxRoot);
   await service.start();
   small = new Small(service, 40_000_000);
+  disks = new TwoDisks(service, small);
 }, 60_000);
 afterEach(() => small.removeAll());
 afterAll(async () => {
@@ -33,28 +35,6 @@ afterAll(async () => {
   await service.destroy();
 });
 
-const DISK = {
-  name: 'data',
-  mountPath: '/data',
-  readOnly: false,
-  options: [],
-  diskBytes: 64 * 1024 ** 2,
-  source: 'diskBytes',
-} as const;
-
-/** Its root and its disk, both with what was written last. */
-const stateOf = (spec: EnvironmentSpec) => small.sh(spec.uid, 'cat /root/state /data/state');
-const both = (content: string) => `${content}\n${content}\n`;
-async function write(spec: EnvironmentSpec, content: string): Promise<void> {
-  await small.sh(spec.uid, `echo ${content} > /root/state; echo ${content} > /data/state; sync`);
-}
-
-async function running(change: Partial<EnvironmentSpec> = {}): Promise<EnvironmentSpec> {
-  const spec = small.spec({ volumes: [{ ...DISK, options: [] }], ...change });
-  await service.client.createEnvironment(spec);
-  await small.start(spec);
-  return spec;
-}
 const remove = (spec: EnvironmentSpec) => service.client.deleteEnvironment(spec.uid);
 
 test('creation and first start', async () => {
@@ -69,8 +49,8 @@ test('creation and first start', async () => {
       if (found !== undefined) expect(found.spec?.uid).toBe(uid);
     },
     done: async (spec) => {
-      await write(spec, 'made');
-      expect(await stateOf(spec)).toBe(both('made'));
+      await disks.write(spec, 'made');
+      expect(await disks.stateOf(spec)).toBe(both('made'));
     },
     cleanUp: remove,
   });
@@ -79,7 +59,7 @@ test('creation and first start', async () => {
 
 test('deletion of an environment that runs: finished, or asked again', async () => {
   const killed = await everyStep(service, {
-    prepare: () => running(),
+    prepare: () => disks.running(),
     act: remove,
     between: async () => {},
     done: async () => expect(await service.client.listEnvironments()).toEqual([]),
@@ -97,7 +77,7 @@ test('a change of sizes, live: what is written down is in force after the next l
     volumes: [{ ...DISK, options: [], diskBytes: 32 * MiB }],
   });
   await everyStep(service, {
-    prepare: () => running(),
+    prepare: () => disks.running(),
     act: (spec) => service.client.updateEnvironment(larger(spec)),
     between: async (spec) => {
       const found = await service.client.getEnvironment(spec.uid);

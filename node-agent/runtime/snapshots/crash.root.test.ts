@@ -6,42 +6,22 @@ import { join } from 'node:path';
 import type { EnvironmentSpec } from '../client.ts';
 import { everyStep } from '../testing/crash-steps.ts';
 import { BUSYBOX, busyboxRoot, TestService } from '../testing/service.ts';
-import { Small } from './testing.ts';
+import { both, DISK, Small, TwoDisks } from '../testing/small.ts';
 
 let service: TestService;
 let small: Small;
+let disks: TwoDisks;
 
 beforeAll(async () => {
   service = await TestService.create();
   await service.addImage(BUSYBOX, busyboxRoot);
   await service.start();
   small = new Small(service, 50_000_000);
+  disks = new TwoDisks(service, small);
 }, 60_000);
 afterEach(() => small.removeAll());
 afterAll(() => service.destroy());
 
-const DISK = {
-  name: 'data',
-  mountPath: '/data',
-  readOnly: false,
-  options: [],
-  diskBytes: 64 * 1024 ** 2,
-  source: 'diskBytes',
-} as const;
-
-/** Its root and its disk, both with what was written last. */
-const stateOf = (spec: EnvironmentSpec) => small.sh(spec.uid, 'cat /root/state /data/state');
-const both = (content: string) => `${content}\n${content}\n`;
-async function write(spec: EnvironmentSpec, content: string): Promise<void> {
-  await small.sh(spec.uid, `echo ${content} > /root/state; echo ${content} > /data/state; sync`);
-}
-
-async function running(change: Partial<EnvironmentSpec> = {}): Promise<EnvironmentSpec> {
-  const spec = small.spec({ volumes: [{ ...DISK, options: [] }], ...change });
-  await service.client.createEnvironment(spec);
-  await small.start(spec);
-  return spec;
-}
 const remove = (spec: EnvironmentSpec) => service.client.deleteEnvironment(spec.uid);
 const snapshots = async () => (await service.client.listSnapshots()).map(({ uid }) => uid);
 
@@ -57,10 +37,10 @@ const stateOnDisk = ({ uid }: EnvironmentSpec) =>
   statesIn(pool('environments', uid), pool('disks', `${uid}-${DISK.name}`));
 
 test('a snapshot of what runs: afterwards it is there or not, and nothing stands still', async () => {
-  const spec = await running();
+  const spec = await disks.running();
   const killed = await everyStep(service, {
     prepare: async () => {
-      await write(spec, 'one');
+      await disks.write(spec, 'one');
       return small.uid('s');
     },
     act: (uid) =>
@@ -72,10 +52,10 @@ test('a snapshot of what runs: afterwards it is there or not, and nothing stands
         snapshotUid: (await snapshots())[0] ?? '',
         state: 'ENVIRONMENT_STATE_RUNNING',
       });
-      expect(await stateOf(spec)).toBe(both('one'));
+      expect(await disks.stateOf(spec)).toBe(both('one'));
     },
     done: async (uid) => {
-      await write(spec, 'two');
+      await disks.write(spec, 'two');
       expect(await stateOfSnapshot(uid)).toBe(both('one'));
     },
     cleanUp: (uid) => service.client.deleteSnapshot(uid),
@@ -84,13 +64,13 @@ test('a snapshot of what runs: afterwards it is there or not, and nothing stands
 }, 600_000);
 
 test('a rollback: both disks are the old ones, or both the new ones', async () => {
-  const spec = await running();
+  const spec = await disks.running();
   const { client } = service;
   const killed = await everyStep(service, {
     prepare: async () => {
-      await write(spec, 'then');
+      await disks.write(spec, 'then');
       const uid = await small.snapshot(spec.uid);
-      await write(spec, 'now');
+      await disks.write(spec, 'now');
       await client.stopEnvironment({ uid: spec.uid, graceSeconds: 0 });
       return { uid, operation: small.uid('s') };
     },
@@ -101,8 +81,8 @@ test('a rollback: both disks are the old ones, or both the new ones', async () =
     },
     done: async () => {
       await small.start(spec, (await client.getEnvironment(spec.uid)).attempt + 1);
-      expect(await stateOf(spec)).toBe(both('then'));
-      await write(spec, 'on');
+      expect(await disks.stateOf(spec)).toBe(both('then'));
+      await disks.write(spec, 'on');
     },
     cleanUp: ({ uid }) => client.deleteSnapshot(uid),
   });
@@ -110,8 +90,8 @@ test('a rollback: both disks are the old ones, or both the new ones', async () =
 }, 600_000);
 
 test('a clone: it is there whole, with its own ids, or not at all', async () => {
-  const source = await running();
-  await write(source, 'source');
+  const source = await disks.running();
+  await disks.write(source, 'source');
   const uid = await small.snapshot(source.uid);
   await remove(source);
   const killed = await everyStep(service, {
@@ -125,7 +105,7 @@ test('a clone: it is there whole, with its own ids, or not at all', async () => 
     },
     done: async (spec) => {
       await small.start(spec);
-      expect(await stateOf(spec)).toBe(both('source'));
+      expect(await disks.stateOf(spec)).toBe(both('source'));
       const { base } = spec.idRange ?? { base: 0 };
       const upper = join(service.dataDir, 'pool/environments', spec.uid, 'upper');
       const foreign = execFileSync('find', [upper, '!', '-type', 'c', '!', '-uid', String(base)], { encoding: 'utf8' });
@@ -138,14 +118,14 @@ test('a clone: it is there whole, with its own ids, or not at all', async () => 
 }, 600_000);
 
 test('deletion of a snapshot: finished, or as before and asked again; its child has its parent', async () => {
-  const spec = await running();
-  await write(spec, 'kept');
+  const spec = await disks.running();
+  await disks.write(spec, 'kept');
   await everyStep(service, {
     prepare: async () => ({ first: await small.snapshot(spec.uid), uid: await small.snapshot(spec.uid) }),
     act: ({ first }) => service.client.deleteSnapshot(first),
     between: async ({ first, uid }) => {
       expect([[uid], [first, uid]]).toContainEqual((await snapshots()).sort());
-      expect(await stateOf(spec)).toBe(both('kept'));
+      expect(await disks.stateOf(spec)).toBe(both('kept'));
     },
     done: async ({ uid }) => {
       expect(await service.client.listSnapshots()).toMatchObject([{ uid, parentUid: '' }]);

@@ -10,7 +10,7 @@ import { getAttribute, setAttribute } from '../../host/xattr.ts';
 import { readMounts } from '../../host/proc.ts';
 import type { EnvironmentSpec } from '../client.ts';
 import { BUSYBOX, busyboxRoot, TestService, until } from '../testing/service.ts';
-import { Small } from './testing.ts';
+import { Small } from '../testing/small.ts';
 
 let service: TestService;
 let small: Small;

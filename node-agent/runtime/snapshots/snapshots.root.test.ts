@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { run } from '../../host/exec.ts';
 import { getAttribute, listAttributes, setAttribute } from '../../host/xattr.ts';
 import { BUSYBOX, busyboxRoot, TestService } from '../testing/service.ts';
-import { Small } from './testing.ts';
+import { Small } from '../testing/small.ts';
 
 let service: TestService;
 let small: Small;

@@ -7,6 +7,7 @@ import type {
   VirtualEnvironmentSnapshot,
   VirtualEnvironmentSnapshotStatus,
 } from '../../../machinery/kinds/virtualenvironmentsnapshot/type.ts';
+import { humanBytes } from '../../../machinery/values/quantity.ts';
 import type { Snapshot } from '../../runtime/client.ts';
 import { isRestore, type Operation } from './operation.ts';
 
@@ -86,24 +87,14 @@ export function placeOf(
   nameOf: (uid: string) => string | undefined,
 ): Pick<VirtualEnvironmentSnapshotStatus, 'parent' | 'sizeBytes' | 'size'> {
   const { parentUid } = snapshot;
-  const sizeBytes = Math.ceil(snapshot.exclusiveBytes / KiB) * KiB;
+  const sizeBytes = Math.ceil(snapshot.exclusiveBytes / 1024) * 1024;
   const known = before?.parent?.uid === parentUid ? before.parent.name : undefined;
   const name = nameOf(parentUid) ?? known;
   return {
     parent: parentUid === '' ? undefined : { uid: parentUid, ...(name === undefined ? {} : { name }) },
     sizeBytes,
-    size: humanSize(sizeBytes),
+    size: humanBytes(sizeBytes),
   };
-}
-
-const KiB = 1024;
-
-/** As quantities have it: `12Mi`. */
-export function humanSize(bytes: number): string {
-  const units = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
-  let [amount, unit] = [bytes, 0];
-  for (; amount >= KiB && unit < units.length - 1; unit += 1) amount /= KiB;
-  return `${amount >= 10 || Number.isInteger(amount) ? Math.round(amount) : amount.toFixed(1)}${units[unit] ?? ''}`;
 }
 
 /** The name of a snapshot object by uid, among these. */

@@ -1,9 +1,9 @@
-// What the root tests of snapshots share: small environments on a pool of their own.
+// What root tests share that need many environments, disks and snapshots: small ones on a pool of their own.
 import { exec, type EnvironmentSpec } from '../client.ts';
-import { BUSYBOX, type TestService } from '../testing/service.ts';
-import { aSpec } from '../testing/specs.ts';
+import { BUSYBOX, type TestService } from './service.ts';
+import { aSpec } from './specs.ts';
 
-export const ID_SIZE = 65_536;
+const ID_SIZE = 65_536;
 
 /** Environments of one test file; `first` keeps their uids, ids and addresses apart. */
 export class Small {
@@ -65,3 +65,41 @@ export class Small {
     for (const { uid } of await client.listSnapshots()) await client.deleteSnapshot(uid);
   }
 }
+
+export const DISK = {
+  name: 'data',
+  mountPath: '/data',
+  readOnly: false,
+  options: [],
+  diskBytes: 64 * 1024 ** 2,
+  source: 'diskBytes',
+} as const;
+
+/** Environments with a disk beside the root, both with one word on them: what was written last. */
+export class TwoDisks {
+  readonly #service: TestService;
+  readonly #small: Small;
+
+  constructor(service: TestService, small: Small) {
+    this.#service = service;
+    this.#small = small;
+  }
+
+  async running(change: Partial<EnvironmentSpec> = {}): Promise<EnvironmentSpec> {
+    const spec = this.#small.spec({ volumes: [{ ...DISK, options: [] }], ...change });
+    await this.#service.client.createEnvironment(spec);
+    await this.#small.start(spec);
+    return spec;
+  }
+
+  async write({ uid }: EnvironmentSpec, content: string): Promise<void> {
+    await this.#small.sh(uid, `echo ${content} > /root/state; echo ${content} > /data/state; sync`);
+  }
+
+  /** As `both` has it. */
+  stateOf({ uid }: EnvironmentSpec): Promise<string> {
+    return this.#small.sh(uid, 'cat /root/state /data/state');
+  }
+}
+
+export const both = (content: string): string => `${content}\n${content}\n`;
