@@ -15,6 +15,8 @@ import { mebibytes } from './stats.ts';
 
 /** Started at the same time: more only wait for each other on a small machine. */
 const AT_ONCE = 4;
+const INOTIFY_OF_A_DEBIAN = 7;
+const INOTIFY_OF_THE_HOST = 16;
 const BUDGET_TOTAL = 10 * 1024 ** 2;
 
 export interface DensityCase {
@@ -30,7 +32,14 @@ export async function benchDensity(
   count: number,
   cases: readonly DensityCase[],
 ): Promise<void> {
-  for (const each of cases) await densityOf(cluster, environments, count, each);
+  for (const each of cases) {
+    const fits = each.systemd ? await systemdThatFit() : count;
+    if (fits < count) {
+      const why = `fs.inotify.max_user_instances lets only about ${fits} run here; sysctl -w fs.inotify.max_user_instances=8192 for more`;
+      line(`${each.name}: ${fits} instead of ${count}`, why);
+    }
+    await densityOf(cluster, environments, Math.min(count, fits), each);
+  }
 }
 
 async function densityOf(
@@ -60,6 +69,12 @@ async function densityOf(
   line('  runc alone, each', mebibytes(bare));
   line('  ratio', `${(perTotal / bare).toFixed(2)}x`);
   line(`all ${count} Ready after`, `${seconds.toFixed(0)} s`);
+}
+
+/** Guests' instances all count against the host's root (inotify(7)); a Debian's systemd and dbus take about seven. */
+async function systemdThatFit(): Promise<number> {
+  const limit = Number(await readFile('/proc/sys/fs/inotify/max_user_instances', 'utf8'));
+  return Math.max(1, Math.floor((limit - INOTIFY_OF_THE_HOST) / INOTIFY_OF_A_DEBIAN));
 }
 
 /** The same processes with nothing of ours around them. All share one root: what is measured is memory, not what they write. */
