@@ -40,6 +40,23 @@ afterAll(async () => {
 
 const storeFor = (file: string): HttpStore => new HttpStore(loadKubeconfig(file), { userAgent: 'test/1' });
 
+/** What an agent does: it renews its lease, and says that it is ready until nobody says otherwise. */
+async function comeBack(agent: HttpStore): Promise<void> {
+  await agent.create(leaseKind, {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { name: 'n1', namespace: 'kube-node-lease' },
+    spec: { holderIdentity: 'n1', renewTime: new Date().toISOString().replace('Z', '000Z') },
+  });
+  const { status } = node('n1');
+  await waitFor('the node is taken back', async () => {
+    const { spec, status: now } = await store.get(nodeKind, 'n1');
+    const ready = now?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True');
+    if (ready !== true) await agent.mergePatch(nodeKind, 'n1', undefined, { status }, { subresource: 'status' });
+    return ready === true && (spec?.taints ?? []).length === 0 ? true : undefined;
+  });
+}
+
 function startController(identity: string): Child {
   const child = startChild(process.execPath, [main, '--kubeconfig', kubeconfig, '--identity', identity]);
   children.push(child);
@@ -119,10 +136,8 @@ describe('the controller process', () => {
     stop.abort();
     await running;
     asController.close();
-    const { status } = node('n1');
     const agent = storeFor(await api.kubeconfigFor('system:node:n1', 'system:nodes'));
-    await agent.mergePatch(nodeKind, 'n1', undefined, { status }, { subresource: 'status' });
-    await store.mergePatch(nodeKind, 'n1', undefined, { spec: { taints: null } });
+    await comeBack(agent);
     agent.close();
   });
 

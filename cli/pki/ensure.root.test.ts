@@ -32,11 +32,12 @@ const ensure = async (over: { now?: number; serverNames?: string[] } = {}): Prom
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 test('everything is made once, is for root only, and stands against openssl', async () => {
-  expect(await ensure()).toHaveLength(8);
+  expect(await ensure()).toHaveLength(9);
   expect(await ensure()).toEqual([]);
   for (const file of ['ca', 'server', 'admin', 'controller', 'node-n1', 'etcd/ca', 'etcd/server', 'etcd/client']) {
     expect(statSync(join(folder, `${file}.key`)).mode & 0o777).toBe(0o600);
   }
+  expect(statSync(join(folder, 'service-account.key')).mode & 0o777).toBe(0o600);
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.kubeconfig'))) {
     expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
   }

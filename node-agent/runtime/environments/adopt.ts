@@ -145,9 +145,15 @@ async function watchReadiness(
   });
 }
 
+/**
+ * When everything that was to be started at boot had been (org.freedesktop.systemd1(5)); 0 before. is-system-running will not do: while
+ * any job is queued inside it answers "starting", long after the boot, too.
+ */
+const BOOT_FINISHED = ['systemctl', 'show', '--property=FinishTimestampMonotonic', '--value'];
+
 const ASK_AGAIN_MS = { first: 1000, most: 15_000 };
 
-/** Until it says so, here or by READY=1: while any job is queued inside the answer is "starting", long after the boot, too. */
+/** Until it says so, here or by READY=1. */
 async function askReadiness(
   parts: Parts,
   record: EnvironmentRecord,
@@ -159,11 +165,21 @@ async function askReadiness(
   for (let wait = ASK_AGAIN_MS.first; ; wait = Math.min(wait * 2, ASK_AGAIN_MS.most)) {
     if (closing.aborted || record.run?.attempt !== attempt || record.run?.ready === true) return;
     if (record.run?.paused !== true) {
-      const { stdout } = await parts.oci.runInside(uid, ['systemctl', 'is-system-running']);
-      // systemctl(1): these two mean that everything that was to be started at boot has been.
-      if (['running', 'degraded'].includes(stdout.trim())) return onReady(uid);
+      if (await hasBooted(parts, uid)) return onReady(uid);
     }
     await parts.clock.sleep(wait, closing).catch(() => {}); // asked to close
+  }
+}
+
+/** A question that got no answer says nothing: it is asked again. */
+async function hasBooted(parts: Parts, uid: string): Promise<boolean> {
+  try {
+    const { code, stdout, stderr } = await parts.oci.runInside(uid, BOOT_FINISHED);
+    if (code !== 0) parts.log.warn('systemd inside does not say whether it is up', { uid, code, stderr });
+    return Number(stdout.trim()) > 0;
+  } catch (error) {
+    parts.log.warn('systemd inside cannot be asked whether it is up', { uid, error: describeError(error) });
+    return false;
   }
 }
 

@@ -102,11 +102,15 @@ export function ociRuntime(options: OciRuntimeOptions): OciRuntime {
       await startDetached([options.conmon, ...detachedArguments(options, id, detached)], detached.folder);
     },
     detachedFailure,
-    runInside: (id, command) => run([binary, '--root', stateDir, 'exec', id, ...command], { okCodes: ANY_CODE }),
+    runInside: (id, command) =>
+      run([binary, '--root', stateDir, 'exec', id, ...command], { okCodes: ANY_CODE, timeoutMs: INSIDE_TIMEOUT_MS }),
     exitFile: (id) => join(options.exitsDir, id),
     version: async () => firstLine((await run([binary, '--version'])).stdout),
   };
 }
+
+/** A guest that does not answer must not hold its question for ever. */
+const INSIDE_TIMEOUT_MS = 10_000;
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(' version', '').trim();
 
