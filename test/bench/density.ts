@@ -86,15 +86,20 @@ async function bareBytes(
   const notify = new NotifySockets();
   const containers = Array.from({ length: count }, (_, index) => new OciContainer(bundle, index));
   for (const container of containers) await container.prepare();
-  const before = await available();
-  await inGroups(containers, (each) => (systemd ? each.startUntilReady(notify) : each.start()));
-  const bytes = (before - (await available())) / count;
-  notify.closeAll();
-  for (const container of containers) {
-    await container.remove();
-    await container.forget();
+  const started: OciContainer[] = [];
+  const begin = async (each: OciContainer): Promise<void> => {
+    started.push(each);
+    await (systemd ? each.startUntilReady(notify) : each.start());
+  };
+  try {
+    const before = await available();
+    await inGroups(containers, begin);
+    return (before - (await available())) / count;
+  } finally {
+    notify.closeAll();
+    for (const container of started) await container.remove();
+    for (const container of containers) await container.forget();
   }
-  return bytes;
 }
 
 async function inGroups<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {

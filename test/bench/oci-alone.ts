@@ -33,6 +33,7 @@ export class OciContainer {
   readonly #state: string;
   readonly #folder: string;
   readonly #cgroup: string;
+  readonly #address: string;
 
   constructor(bundle: Bundle, number: number) {
     this.#bundle = bundle;
@@ -41,6 +42,7 @@ export class OciContainer {
     this.#state = join(bundle.scratch, 'state');
     this.#folder = join(bundle.scratch, this.#id);
     this.#cgroup = `kapelle/bench/${this.#id}`;
+    this.#address = `10.255.${Math.floor(number / 250)}.${(number % 250) + 1}`;
   }
 
   /** Files that are there before the clock starts, as the image and the bundle's root are. */
@@ -76,11 +78,10 @@ export class OciContainer {
     if (code !== 0) throw new Error(`runc create of ${this.#folder} ended with ${code}`);
     const pid = (await readFile(pidFile, 'utf8')).trim();
     await run(['ip', '-batch', '-'], {
-      input: `link add ${this.#link} type veth peer name eth0 netns ${pid}\nlink set ${this.#link} up\nroute add 10.255.255.1/32 dev ${this.#link} proto 75\n`,
+      input: `link add ${this.#link} type veth peer name eth0 netns ${pid}\nlink set ${this.#link} up\nroute add ${this.#address}/32 dev ${this.#link} proto 75\n`,
     });
     await run(['nsenter', '--target', pid, '--net', 'ip', '-batch', '-'], {
-      input:
-        'link set lo up\nlink set eth0 up\naddr add 10.255.255.1/32 dev eth0\nroute add 169.254.1.1 dev eth0 scope link\nroute add default via 169.254.1.1\n',
+      input: `link set lo up\nlink set eth0 up\naddr add ${this.#address}/32 dev eth0\nroute add 169.254.1.1 dev eth0 scope link\nroute add default via 169.254.1.1\n`,
     });
     // A guest's systemd ends at once where it may not make groups of its own.
     await cgroupTree(await detectCgroups()).delegate(this.#cgroup, this.#bundle.idBase);
